@@ -1,0 +1,1 @@
+//! The command line as a library: arguments, output, and how the layers are composed.

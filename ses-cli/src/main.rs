@@ -1,0 +1,2 @@
+//! The `ses` command.
+fn main() {}

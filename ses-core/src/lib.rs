@@ -1,0 +1,1 @@
+//! The dispatching realm, harden, compartments and jobs of a native SES.

@@ -1,0 +1,1 @@
+//! Membranes and caretakers that grant a capability for a time.

@@ -1,0 +1,1 @@
+//! Module graphs, packages and CommonJS, one compartment per package.
