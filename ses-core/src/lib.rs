@@ -1,1 +1,37 @@
-//! The dispatching realm, harden, compartments and jobs of a native SES.
+//! The dispatching realm, `harden`, compartments and jobs of a native SES.
+//!
+//! All guests of a [`Context`](boa_engine::Context) live in one realm and share its intrinsics; each compartment has a
+//! global object of its own. The realm's global object answers for whichever compartment is asking (see
+//! `docs/architecture.md`). [`harden`] works on any context, without the rest.
+//!
+//! # Examples
+//!
+//! ```
+//! use ses_core::{Compartment, SharedContextBuilder, install};
+//!
+//! # fn main() -> boa_engine::JsResult<()> {
+//! let mut context = SharedContextBuilder::new().build()?;
+//! install(&mut context)?;
+//! let guest = Compartment::builder().name("guest").global("answer", 42).build(&mut context)?;
+//! assert_eq!(guest.evaluate("answer", &mut context)?.as_number(), Some(42.0));
+//! # Ok(())
+//! # }
+//! ```
+
+mod builder;
+mod compartment;
+mod engine;
+mod harden;
+mod hooks;
+mod jobs;
+mod limits;
+mod loader;
+mod realm;
+
+pub use builder::SharedContextBuilder;
+pub use compartment::{Compartment, CompartmentBuilder, CompartmentKey, GlobalsFate, real_path};
+pub use harden::{harden, harden_all, harden_function, is_hardened};
+pub use jobs::{EventLoop, JobErrorSink, Sleeper, Verdict, drive_loading};
+pub use limits::{Limits, run_on_guest_stack};
+pub use loader::{CompartmentLoader, LoadFuture, LoadReferrer};
+pub use realm::{SharedGlobals, install, start_global};

@@ -1,0 +1,121 @@
+//! Describes and makes a compartment.
+
+use boa_engine::{
+    Context, JsNativeError, JsResult, JsString, JsValue, js_string,
+    object::IntegrityLevel,
+    property::{PropertyDescriptor, PropertyKey},
+};
+use boa_gc::Gc;
+
+use super::{Compartment, global};
+use crate::{loader::CompartmentLoader, realm::RealmState};
+
+/// What happens to a compartment's global object once it has its globals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GlobalsFate {
+    /// Its code may add, change and delete globals, as the language says.
+    #[default]
+    Open,
+    /// The global object is frozen: each name keeps its value, and looking it up can be made free.
+    Frozen,
+}
+
+/// Describes a compartment; made by [`Compartment::builder`].
+#[derive(Default)]
+pub struct CompartmentBuilder {
+    name: Option<JsString>,
+    globals: Vec<(PropertyKey, JsValue)>,
+    fate: GlobalsFate,
+    loader: Option<Box<dyn CompartmentLoader>>,
+}
+
+impl std::fmt::Debug for CompartmentBuilder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CompartmentBuilder")
+            .field("name", &self.name)
+            .field("globals", &self.globals)
+            .field("fate", &self.fate)
+            .finish_non_exhaustive()
+    }
+}
+
+impl CompartmentBuilder {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Names the compartment, for diagnostics.
+    #[must_use]
+    pub fn name(mut self, name: impl AsRef<str>) -> Self {
+        self.name = Some(JsString::from(name.as_ref()));
+        self
+    }
+
+    /// Endows it with a global, enumerable as those given to the JavaScript constructor are. A name given twice keeps
+    /// the later value; a name of the language's own globals is replaced.
+    #[must_use]
+    pub fn global(mut self, name: impl AsRef<str>, value: impl Into<JsValue>) -> Self {
+        self.globals
+            .push((js_string!(name.as_ref()).into(), value.into()));
+        self
+    }
+
+    /// Endows it with several globals.
+    #[must_use]
+    pub fn globals(mut self, globals: impl IntoIterator<Item = (PropertyKey, JsValue)>) -> Self {
+        self.globals.extend(globals);
+        self
+    }
+
+    /// Says what happens to the global object at the end; it stays open unless told otherwise.
+    #[must_use]
+    pub fn freeze_globals(mut self, fate: GlobalsFate) -> Self {
+        self.fate = fate;
+        self
+    }
+
+    /// Says how its code's imports are loaded; without a loader every import is refused.
+    #[must_use]
+    pub fn loader(mut self, loader: impl CompartmentLoader) -> Self {
+        self.loader = Some(Box::new(loader));
+        self
+    }
+
+    /// Makes the compartment.
+    ///
+    /// # Errors
+    ///
+    /// A `TypeError` where the shared realm is not installed on `context`, see [`install`](crate::install).
+    pub fn build(self, context: &mut Context) -> JsResult<Compartment> {
+        let Some(state) = RealmState::of(context) else {
+            return Err(JsNativeError::typ()
+                .with_message("the shared realm is not installed: call ses_core::install first")
+                .into());
+        };
+        let registry = state.registry.clone();
+        let object = global::new_global(context);
+        global::populate(&object, context);
+        let name = self.name.unwrap_or_default();
+        let compartment = Compartment::from_record(registry.enter(name, object.clone()));
+        global::install_evaluators(&compartment, context);
+        for (key, value) in self.globals {
+            object.insert_property(key, endowment(value));
+        }
+        if let Some(loader) = self.loader {
+            *compartment.record().loader.borrow_mut() = Some(Gc::new(loader));
+        }
+        if self.fate == GlobalsFate::Frozen {
+            object.set_integrity_level(IntegrityLevel::Frozen, context)?;
+        }
+        Ok(compartment)
+    }
+}
+
+fn endowment(value: JsValue) -> PropertyDescriptor {
+    PropertyDescriptor::builder()
+        .value(value)
+        .writable(true)
+        .enumerable(true)
+        .configurable(true)
+        .build()
+}

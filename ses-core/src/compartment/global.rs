@@ -1,0 +1,53 @@
+//! The global object of a compartment and what the language puts on it.
+
+use boa_engine::{Context, JsObject, JsValue, js_string, property::PropertyDescriptor};
+
+use super::{
+    Compartment, eval_function::eval_function, function_constructor::function_constructor,
+    record::GlobalData,
+};
+use crate::realm::{SharedGlobals, hidden};
+
+/// A global object with nothing on it, inheriting from `%Object.prototype%`.
+pub(crate) fn new_global(context: &mut Context) -> JsObject {
+    let prototype = context.intrinsics().constructors().object().prototype();
+    JsObject::from_proto_and_data(prototype, GlobalData::empty())
+}
+
+/// Puts the shared intrinsics and the three constants on the global object of a constructed compartment.
+pub(super) fn populate(global: &JsObject, context: &mut Context) {
+    let constants = [
+        ("Infinity", JsValue::from(f64::INFINITY)),
+        ("NaN", JsValue::nan()),
+        ("undefined", JsValue::undefined()),
+    ];
+    for (name, value) in constants {
+        global.insert_property(js_string!(name), constant(value));
+    }
+    for (name, value) in SharedGlobals::of(context).entries() {
+        global.insert_property(name, hidden(value));
+    }
+}
+
+/// Puts what each compartment has of its own on its global object: `globalThis`, `eval` and `Function`.
+pub(crate) fn install_evaluators(compartment: &Compartment, context: &mut Context) {
+    let global = compartment.global();
+    global.insert_property(js_string!("globalThis"), hidden(global.clone()));
+    global.insert_property(
+        js_string!("eval"),
+        hidden(eval_function(compartment, context)),
+    );
+    global.insert_property(
+        js_string!("Function"),
+        hidden(function_constructor(compartment, context)),
+    );
+}
+
+fn constant(value: JsValue) -> PropertyDescriptor {
+    PropertyDescriptor::builder()
+        .value(value)
+        .writable(false)
+        .enumerable(false)
+        .configurable(false)
+        .build()
+}

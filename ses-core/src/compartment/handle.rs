@@ -1,0 +1,134 @@
+//! The handle that Rust code holds of a compartment.
+
+use std::path::{Path, PathBuf};
+
+use boa_engine::{Context, JsObject, JsResult, JsValue};
+use boa_gc::{Finalize, Gc, Trace};
+
+use super::{CompartmentBuilder, CompartmentKey, Record, evaluate};
+use crate::{engine::owned_path, loader::CompartmentLoader, realm::RealmState};
+
+/// A compartment: a global object and evaluators of its own inside the realm that all compartments share.
+///
+/// A handle is cheap to clone and keeps the compartment alive; so does every function made in it.
+///
+/// # Examples
+///
+/// ```
+/// use ses_core::{Compartment, SharedContextBuilder, install};
+///
+/// # fn main() -> boa_engine::JsResult<()> {
+/// let mut context = SharedContextBuilder::new().build()?;
+/// install(&mut context)?;
+/// let a = Compartment::builder().name("a").build(&mut context)?;
+/// let b = Compartment::builder().name("b").build(&mut context)?;
+/// a.evaluate("globalThis.secret = 1", &mut context)?;
+/// assert_eq!(b.evaluate("typeof secret", &mut context)?.as_string().unwrap(), "undefined");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Trace, Finalize)]
+pub struct Compartment {
+    record: Gc<Record>,
+}
+
+impl std::fmt::Debug for Compartment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Compartment")
+            .field("name", &self.name())
+            .finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Compartment {
+    fn eq(&self, other: &Self) -> bool {
+        Gc::ptr_eq(&self.record, &other.record)
+    }
+}
+
+impl Eq for Compartment {}
+
+impl Compartment {
+    /// Starts to describe a compartment.
+    #[must_use]
+    pub fn builder() -> CompartmentBuilder {
+        CompartmentBuilder::new()
+    }
+
+    /// The start compartment, which holds what was on the realm's global object; `None` before
+    /// [`install`](crate::install).
+    #[must_use]
+    pub fn start(context: &Context) -> Option<Self> {
+        RealmState::of(context).map(|state| state.start.clone())
+    }
+
+    /// How many compartments of the context are alive, or dead and not yet collected; the start compartment counts.
+    #[must_use]
+    pub fn count(context: &Context) -> usize {
+        RealmState::of(context).map_or(0, |state| state.registry.len())
+    }
+
+    /// The name it was given; it need not be unique.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.record.name.to_std_string_escaped()
+    }
+
+    /// Its global object, an ordinary object that inherits from `%Object.prototype%`.
+    #[must_use]
+    pub fn global(&self) -> JsObject {
+        self.record.global.clone()
+    }
+
+    /// Its key, unique in its context for good.
+    #[must_use]
+    pub fn key(&self) -> CompartmentKey {
+        self.record.key
+    }
+
+    /// Runs `source` as strict code of this compartment and gives its completion value.
+    ///
+    /// `this` is the compartment's global object. Unlike a script's, the declarations at the top level of `source` do
+    /// not outlive the call; assign to `globalThis` what should.
+    ///
+    /// # Errors
+    ///
+    /// What `source` throws; a `SyntaxError` where it does not parse.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use ses_core::{Compartment, SharedContextBuilder, install};
+    /// # fn main() -> boa_engine::JsResult<()> {
+    /// # let mut context = SharedContextBuilder::new().build()?;
+    /// # install(&mut context)?;
+    /// let guest = Compartment::builder().build(&mut context)?;
+    /// assert_eq!(guest.evaluate("let x = 6; x * 7", &mut context)?.as_number(), Some(42.0));
+    /// assert!(guest.evaluate("x", &mut context).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn evaluate(&self, source: &str, context: &mut Context) -> JsResult<JsValue> {
+        evaluate::evaluate(self, boa_engine::JsString::from(source), context)
+    }
+
+    /// The path to give to a [`Source`](boa_engine::Source), so that the script or module parsed from it belongs to
+    /// this compartment. Traces show `real`, see [`real_path`](crate::real_path).
+    #[must_use]
+    pub fn source_path(&self, real: &Path) -> PathBuf {
+        owned_path(self.record.key, real)
+    }
+
+    /// Replaces how this compartment loads modules.
+    pub fn set_loader(&self, loader: impl CompartmentLoader) {
+        *self.record.loader.borrow_mut() = Some(Gc::new(Box::new(loader)));
+    }
+
+    pub(crate) fn from_record(record: Gc<Record>) -> Self {
+        Self { record }
+    }
+
+    pub(crate) fn record(&self) -> &Gc<Record> {
+        &self.record
+    }
+}

@@ -1,0 +1,23 @@
+//! Compartments: each a global object and evaluators of its own, in the one shared realm.
+
+mod builder;
+mod eval_function;
+mod evaluate;
+mod function_constructor;
+mod global;
+mod handle;
+mod js_constructor;
+mod record;
+
+pub use crate::engine::real_path;
+pub use builder::{CompartmentBuilder, GlobalsFate};
+pub(crate) use evaluate::Arming;
+pub(crate) use global::{install_evaluators, new_global};
+pub use handle::Compartment;
+pub(crate) use js_constructor::compartment_constructor;
+pub(crate) use record::{Record, Registry};
+
+slotmap::new_key_type! {
+    /// Names a compartment of a context; a key that outlives its compartment names none.
+    pub struct CompartmentKey;
+}

@@ -1,0 +1,101 @@
+//! The host hooks of a shared realm: compiling strings only where a compartment armed it, rejections to the event loop.
+
+use std::rc::Rc;
+
+use boa_engine::{
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue,
+    builtins::promise::{OperationType, Promise},
+    context::{HostHooks, intrinsics::Intrinsics},
+    job::JobCallback,
+    object::builtins::JsFunction,
+    realm::Realm,
+};
+
+use crate::{jobs::EventLoop, realm::RealmState};
+
+/// Wraps the embedder's hooks; what is not a matter of confinement goes to them.
+pub(crate) struct SharedHooks {
+    pub(crate) inner: Rc<dyn HostHooks>,
+}
+
+impl HostHooks for SharedHooks {
+    fn make_job_callback(&self, callback: JsFunction, context: &mut Context) -> JobCallback {
+        self.inner.make_job_callback(callback, context)
+    }
+
+    fn call_job_callback(
+        &self,
+        job: &JobCallback,
+        this: &JsValue,
+        args: &[JsValue],
+        context: &mut Context,
+    ) -> JsResult<JsValue> {
+        self.inner.call_job_callback(job, this, args, context)
+    }
+
+    fn promise_rejection_tracker(
+        &self,
+        promise: &JsObject<Promise>,
+        operation: OperationType,
+        context: &mut Context,
+    ) {
+        if let Some(jobs) = context.downcast_job_executor::<EventLoop>() {
+            let promise = promise.clone().upcast();
+            match operation {
+                OperationType::Reject => jobs.rejected(promise),
+                OperationType::Handle => jobs.handled(&promise),
+            }
+        }
+        self.inner
+            .promise_rejection_tracker(promise, operation, context);
+    }
+
+    fn ensure_can_compile_strings(
+        &self,
+        realm: Realm,
+        parameters: &[JsString],
+        body: &JsString,
+        direct: bool,
+        context: &mut Context,
+    ) -> JsResult<()> {
+        let permitted =
+            RealmState::of(context).is_some_and(|state| state.arming.permit_compilation(direct));
+        if !permitted {
+            return Err(JsNativeError::typ()
+                .with_message(
+                    "code can be compiled only by a compartment's own eval, Function and evaluate",
+                )
+                .into());
+        }
+        self.inner
+            .ensure_can_compile_strings(realm, parameters, body, direct, context)
+    }
+
+    fn has_source_text_available(&self, function: &JsFunction, context: &mut Context) -> bool {
+        self.inner.has_source_text_available(function, context)
+    }
+
+    fn ensure_can_add_private_element(
+        &self,
+        object: &JsObject,
+        context: &mut Context,
+    ) -> JsResult<()> {
+        self.inner.ensure_can_add_private_element(object, context)
+    }
+
+    fn create_global_object(&self, intrinsics: &Intrinsics) -> JsObject {
+        self.inner.create_global_object(intrinsics)
+    }
+
+    fn create_global_this(&self, intrinsics: &Intrinsics) -> Option<JsObject> {
+        self.inner.create_global_this(intrinsics)
+    }
+
+    fn local_timezone_offset_seconds(&self, unix_time_seconds: i64) -> i32 {
+        self.inner.local_timezone_offset_seconds(unix_time_seconds)
+    }
+
+    fn max_buffer_size(&self, context: &mut Context) -> u64 {
+        self.inner.max_buffer_size(context)
+    }
+}

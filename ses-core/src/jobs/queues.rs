@@ -1,0 +1,58 @@
+//! The queues of jobs that wait for no time.
+
+use std::{cell::RefCell, collections::VecDeque};
+
+use boa_engine::job::{GenericJob, NativeAsyncJob, PromiseJob};
+
+/// Jobs by kind, each first in, first out.
+#[derive(Default)]
+pub(super) struct Queues {
+    promises: RefCell<VecDeque<PromiseJob>>,
+    generic: RefCell<VecDeque<GenericJob>>,
+    loading: RefCell<VecDeque<NativeAsyncJob>>,
+    cleanups: RefCell<VecDeque<NativeAsyncJob>>,
+}
+
+impl Queues {
+    pub(super) fn push_promise(&self, job: PromiseJob) {
+        self.promises.borrow_mut().push_back(job);
+    }
+
+    pub(super) fn push_generic(&self, job: GenericJob) {
+        self.generic.borrow_mut().push_back(job);
+    }
+
+    pub(super) fn push_loading(&self, job: NativeAsyncJob) {
+        self.loading.borrow_mut().push_back(job);
+    }
+
+    pub(super) fn push_cleanup(&self, job: NativeAsyncJob) {
+        self.cleanups.borrow_mut().push_back(job);
+    }
+
+    pub(super) fn next_promise(&self) -> Option<PromiseJob> {
+        self.promises.borrow_mut().pop_front()
+    }
+
+    pub(super) fn next_generic(&self) -> Option<GenericJob> {
+        self.generic.borrow_mut().pop_front()
+    }
+
+    pub(super) fn next_loading(&self) -> Option<NativeAsyncJob> {
+        self.loading.borrow_mut().pop_front()
+    }
+
+    pub(super) fn next_cleanup(&self) -> Option<NativeAsyncJob> {
+        self.cleanups.borrow_mut().pop_front()
+    }
+
+    pub(super) fn generic_len(&self) -> usize {
+        self.generic.borrow().len()
+    }
+
+    pub(super) fn has_immediate_work(&self) -> bool {
+        !self.promises.borrow().is_empty()
+            || !self.generic.borrow().is_empty()
+            || !self.loading.borrow().is_empty()
+    }
+}

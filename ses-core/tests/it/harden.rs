@@ -1,0 +1,91 @@
+//! What `harden` reaches, and what it leaves.
+
+use crate::support::rows;
+
+#[test]
+fn it_freezes_what_can_be_reached() {
+    rows(&[
+        ("harden(1)", "1"),
+        (
+            "const o = { a: { b: 1 } }; harden(o) === o && Object.isFrozen(o) && Object.isFrozen(o.a)",
+            "true",
+        ),
+        (
+            "const s = Symbol(); const o = { [s]: {} }; harden(o); Object.isFrozen(o[s])",
+            "true",
+        ),
+        (
+            "const o = Object.defineProperty({}, 'h', { value: {} }); harden(o); Object.isFrozen(o.h)",
+            "true",
+        ),
+        (
+            "const o = { get g() { throw 1 } }; harden(o); \
+          Object.isFrozen(Object.getOwnPropertyDescriptor(o, 'g').get)",
+            "true",
+        ),
+        (
+            "class A {}; class B extends A {}; harden(new B); \
+          [A, A.prototype, B, B.prototype].every(Object.isFrozen)",
+            "true",
+        ),
+        (
+            "const a = [1, {}, , 3]; harden(a); Object.isFrozen(a) && Object.isFrozen(a[1]) && a.length",
+            "4",
+        ),
+        (
+            "'use strict'; const a = [1]; harden(a); a.push(2)",
+            "TypeError: cannot set non-writable property: 1",
+        ),
+        (
+            "const a = {}; a.a = a; harden(a); Object.isFrozen(a)",
+            "true",
+        ),
+        (
+            "let list = null; for (let i = 0; i < 20000; i++) list = { list }; harden(list); Object.isFrozen(list)",
+            "true",
+        ),
+        (
+            "const m = new Map([[1, {}]]); harden(m); !Object.isFrozen(m.get(1)) && Object.isFrozen(m)",
+            "true",
+        ),
+        (
+            "const t = new Uint8Array(2); t.x = {}; harden(t); t[0] = 7; \
+          t[0] === 7 && Object.isFrozen(t.x) && !Object.isExtensible(t)",
+            "true",
+        ),
+        (
+            "(function () { harden(arguments); return Object.isFrozen(arguments) })(1, {})",
+            "true",
+        ),
+        (
+            "const o = harden(Object('ab')); Object.isFrozen(o) && o[1]",
+            "b",
+        ),
+    ]);
+}
+
+#[test]
+fn proxies_see_a_fixed_order() {
+    rows(&[(
+        "const log = []; const h = new Proxy({}, { get: (_, trap) => { log.push(trap); return undefined } }); \
+         harden(new Proxy({ a: 1 }, h)); log.join()",
+        "preventExtensions,ownKeys,getOwnPropertyDescriptor,defineProperty,getPrototypeOf",
+    )]);
+}
+
+#[test]
+fn it_hardens_all_or_none() {
+    rows(&[
+        (
+            "const bad = new Proxy({}, { preventExtensions() { throw Error('no') } }); const o = { p: {}, bad }; \
+          let m; try { harden(o) } catch (e) { m = e.message } m",
+            "no",
+        ),
+        (
+            "let on = false; const bad = new Proxy({}, { preventExtensions(t) { if (!on) throw Error('no'); \
+          Object.preventExtensions(t); return true } }); const o = { p: {}, bad }; try { harden(o) } catch {} \
+          on = true; harden(o); Object.isFrozen(o.p) && Object.isFrozen(o)",
+            "true",
+        ),
+    ]);
+}

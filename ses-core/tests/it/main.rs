@@ -1,0 +1,6 @@
+//! Behaviour of ses-core, one line of JavaScript a row.
+
+mod evaluate;
+mod harden;
+mod jobs;
+mod support;
