@@ -4,14 +4,22 @@ use std::rc::Rc;
 
 use boa_engine::{
     Context, JsNativeError, JsObject, JsResult, JsString, JsValue,
-    builtins::promise::{OperationType, Promise},
+    builtins::{
+        promise::{OperationType, Promise},
+        proxy::Proxy,
+    },
     context::{HostHooks, intrinsics::Intrinsics},
     job::JobCallback,
     object::builtins::JsFunction,
     realm::Realm,
 };
 
-use crate::{jobs::EventLoop, realm::RealmState};
+use crate::{
+    defences::{COMPILE_ONLY_ARMED, FROZEN_TARGETS, stands},
+    is_hardened,
+    jobs::EventLoop,
+    realm::RealmState,
+};
 
 /// Wraps the embedder's hooks; what is not a matter of confinement goes to them.
 pub(crate) struct SharedHooks {
@@ -60,7 +68,7 @@ impl HostHooks for SharedHooks {
     ) -> JsResult<()> {
         let permitted =
             RealmState::of(context).is_some_and(|state| state.arming.permit_compilation(direct));
-        if !permitted {
+        if !permitted && stands(COMPILE_ONLY_ARMED, context) {
             return Err(JsNativeError::typ()
                 .with_message(
                     "code can be compiled only by a compartment's own eval, Function and evaluate",
@@ -80,6 +88,11 @@ impl HostHooks for SharedHooks {
         object: &JsObject,
         context: &mut Context,
     ) -> JsResult<()> {
+        if stands(FROZEN_TARGETS, context) && !may_be_extended(object, context)? {
+            return Err(JsNativeError::typ()
+                .with_message("cannot add a private field to an object that is not extensible")
+                .into());
+        }
         self.inner.ensure_can_add_private_element(object, context)
     }
 
@@ -98,4 +111,13 @@ impl HostHooks for SharedHooks {
     fn max_buffer_size(&self, context: &mut Context) -> u64 {
         self.inner.max_buffer_size(context)
     }
+}
+
+/// Whether a private field may be stamped onto `object`: a frozen one would else carry a hidden mutable slot, a channel
+/// between everyone who holds it (the return override trick). A proxy is asked nothing; it may not be a hardened one.
+fn may_be_extended(object: &JsObject, context: &mut Context) -> JsResult<bool> {
+    if object.is::<Proxy>() {
+        return Ok(!is_hardened(&object.clone().into(), context));
+    }
+    object.is_extensible(context)
 }

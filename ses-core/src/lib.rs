@@ -20,6 +20,7 @@
 
 mod builder;
 mod compartment;
+pub mod defences;
 mod engine;
 mod harden;
 mod hooks;

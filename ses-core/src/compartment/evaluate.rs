@@ -5,7 +5,10 @@ use std::{cell::Cell, path::Path, rc::Rc};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, Script, Source};
 
 use super::{Compartment, CompartmentKey};
-use crate::realm::RealmState;
+use crate::{
+    defences::{DISARM_ON_EVERY_WAY_OUT, stands},
+    realm::RealmState,
+};
 
 /// The evaluator: its only free name is `eval`, and guests see no name of it but `arguments`.
 const EVALUATOR: &str = "(function () { 'use strict'; return eval(arguments[0]); })";
@@ -69,7 +72,9 @@ pub(super) fn evaluate(
     let evaluator = evaluator_of(compartment, context)?;
     arming.arm(compartment.key());
     let result = evaluator.call(&compartment.global().into(), &[source.into()], context);
-    arming.disarm();
+    if stands(DISARM_ON_EVERY_WAY_OUT, context) {
+        arming.disarm();
+    }
     result
 }
 

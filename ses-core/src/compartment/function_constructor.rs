@@ -6,7 +6,10 @@ use boa_engine::{
 };
 
 use super::{Compartment, evaluate};
-use crate::engine::sole_function_expression;
+use crate::{
+    defences::{EARLY_CLOSING, stands},
+    engine::sole_function_expression,
+};
 
 /// The `Function` of a compartment (ECMA-262 20.2.1.1): it shares `%Function.prototype%`, so `instanceof` works for
 /// every function; what it makes is strict code of that compartment, wherever it is called.
@@ -75,15 +78,26 @@ fn dynamic_function_source(
         };
         joined = js_string!(&joined, &comma, parameter);
     }
+    if stands(EARLY_CLOSING, context) {
+        check_each_for_itself(&joined, body, context)?;
+    }
+    Ok(text(&joined, body))
+}
+
+fn check_each_for_itself(
+    parameters: &JsString,
+    body: &JsString,
+    context: &mut Context,
+) -> JsResult<()> {
     let none = JsString::default();
-    if !check(&joined, &none, "the parameters of Function", context)?.empty_body {
+    if !check(parameters, &none, "the parameters of Function", context)?.empty_body {
         return Err(early("the parameters of Function"));
     }
     if !check(&none, body, "the body of Function", context)?.no_parameters {
         return Err(early("the body of Function"));
     }
-    check(&joined, body, "the source of Function", context)?;
-    Ok(text(&joined, body))
+    check(parameters, body, "the source of Function", context)?;
+    Ok(())
 }
 
 fn check(

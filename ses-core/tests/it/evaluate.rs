@@ -201,3 +201,22 @@ fn a_function_keeps_its_compartment_alive() {
     let result = function.call(&boa_engine::JsValue::undefined(), &[], &mut context);
     assert_eq!(show(result, &mut context), "kept");
 }
+
+#[test]
+fn private_fields_are_not_stamped_onto_frozen_objects() {
+    rows(&[
+        (
+            "class Stamp extends (function (o) { return o }) { #x = 1; static has(o) { return #x in o } } \
+          const o = {}; new Stamp(o); Stamp.has(o)",
+            "true",
+        ),
+        (
+            "class Stamp extends (function (o) { return o }) { #x = 1 } new Stamp(Object.freeze({}))",
+            "TypeError: cannot add a private field to an object that is not extensible",
+        ),
+        (
+            "class Stamp extends (function (o) { return o }) { #m() {} } new Stamp(harden(new Proxy({}, {})))",
+            "TypeError: cannot add a private field to an object that is not extensible",
+        ),
+    ]);
+}
