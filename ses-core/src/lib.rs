@@ -18,6 +18,7 @@
 //! # }
 //! ```
 
+mod assert;
 mod builder;
 mod compartment;
 pub mod defences;
@@ -29,6 +30,7 @@ mod limits;
 mod loader;
 mod realm;
 
+pub use assert::{Redaction, assert_object, error_notes};
 pub use builder::SharedContextBuilder;
 pub use compartment::{Compartment, CompartmentBuilder, CompartmentKey, GlobalsFate, real_path};
 pub use harden::{harden, harden_all, harden_function, is_hardened};

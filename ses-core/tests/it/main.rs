@@ -1,5 +1,6 @@
 //! Behaviour of ses-core, one line of JavaScript a row.
 
+mod assert;
 mod evaluate;
 mod harden;
 mod jobs;

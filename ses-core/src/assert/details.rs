@@ -1,0 +1,153 @@
+//! Details tokens: a template and its substitutions, shown redacted but for what was quoted.
+
+use boa_engine::{
+    Context, JsArgs, JsData, JsObject, JsResult, JsString, JsValue, builtins::error::Error,
+    js_string, property::PropertyKey,
+};
+use boa_gc::{Finalize, Trace};
+
+use super::quote::{best_effort_stringify, declassified};
+
+/// Whether messages of `assert` show the substitutions that were not quoted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Redaction {
+    /// A substitution shows as what kind of value it is: `(a number)`, `(an object)`, `(a TypeError)`.
+    #[default]
+    Redacted,
+    /// A substitution shows as if it were quoted; for debugging.
+    Disclosed,
+}
+
+/// What a details token holds.
+#[derive(Clone, Trace, Finalize, JsData)]
+pub(super) struct Details {
+    parts: Vec<JsString>,
+    substitutions: Vec<JsValue>,
+    #[unsafe_ignore_trace]
+    redaction: Redaction,
+}
+
+impl Details {
+    /// A message without substitutions.
+    pub(super) fn literal(message: JsString) -> Self {
+        Self {
+            parts: vec![message],
+            substitutions: Vec::new(),
+            redaction: Redaction::Redacted,
+        }
+    }
+
+    /// The details that a template tag was called with.
+    pub(super) fn of_template(
+        args: &[JsValue],
+        redaction: Redaction,
+        context: &mut Context,
+    ) -> JsResult<Self> {
+        let template = args.get_or_undefined(0).to_object(context)?;
+        let length = template
+            .get(js_string!("length"), context)?
+            .to_length(context)?;
+        // A template has one part more than substitutions; a forged one is read no further than that.
+        let length = length.min(args.len() as u64);
+        let mut parts = Vec::new();
+        for index in 0..length {
+            let part = template.get(PropertyKey::from(index), context)?;
+            parts.push(part.to_string(context)?);
+        }
+        let substitutions = args.get(1..).unwrap_or_default().to_vec();
+        Ok(Self {
+            parts,
+            substitutions,
+            redaction,
+        })
+    }
+
+    /// Puts a message together of parts and substitutions.
+    pub(super) fn new(parts: &[&str], substitutions: Vec<JsValue>, redaction: Redaction) -> Self {
+        let parts = parts.iter().map(|part| js_string!(*part)).collect();
+        Self {
+            parts,
+            substitutions,
+            redaction,
+        }
+    }
+
+    /// The message that guests may see.
+    pub(super) fn message(&self, context: &mut Context) -> JsString {
+        self.render(self.redaction, context)
+    }
+
+    /// The message with every substitution shown, for the host's console.
+    pub(super) fn disclosed(&self, context: &mut Context) -> JsString {
+        self.render(Redaction::Disclosed, context)
+    }
+
+    fn render(&self, redaction: Redaction, context: &mut Context) -> JsString {
+        let mut message = JsString::default();
+        for (index, part) in self.parts.iter().enumerate() {
+            message = js_string!(&message, part);
+            if let Some(value) = self.substitutions.get(index) {
+                message = js_string!(&message, &substitution(value, redaction, context));
+            }
+        }
+        message
+    }
+}
+
+fn substitution(value: &JsValue, redaction: Redaction, context: &mut Context) -> JsString {
+    if let Some(text) = declassified(value, context) {
+        return text;
+    }
+    match redaction {
+        Redaction::Disclosed => best_effort_stringify(value, &JsValue::undefined(), context),
+        Redaction::Redacted => js_string!(format!("({})", with_article(&kind_of(value, context)))),
+    }
+}
+
+/// What kind of value it is: an error's name, else what `typeof` says.
+fn kind_of(value: &JsValue, context: &mut Context) -> String {
+    if let Some(object) = value.as_object()
+        && object.is::<Error>()
+        && let Ok(name) = object.get(js_string!("name"), context)
+        && let Some(name) = name.as_string()
+    {
+        return name.to_std_string_escaped();
+    }
+    value.type_of().to_owned()
+}
+
+/// `name` with the article that English gives it.
+pub(super) fn with_article(name: &str) -> String {
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    let article = if vowel { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+/// Makes the object that JavaScript holds for `details`.
+pub(super) fn token(details: Details, prototype: &JsObject) -> JsObject {
+    JsObject::from_proto_and_data(prototype.clone(), details)
+}
+
+/// The details that a value stands for: a token, a string as itself, or nothing; anything else is refused.
+pub(super) fn details_of(value: &JsValue, context: &mut Context) -> JsResult<Option<Details>> {
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    if let Some(text) = value.as_string() {
+        return Ok(Some(Details::literal(text.clone())));
+    }
+    let known = value.as_object().and_then(|object| {
+        object
+            .downcast_ref::<Details>()
+            .map(|details| details.clone())
+    });
+    known.map(Some).ok_or_else(|| {
+        let shown = best_effort_stringify(value, &JsValue::undefined(), context);
+        boa_engine::JsNativeError::typ()
+            .with_message(format!(
+                "unrecognized details {}",
+                shown.to_std_string_escaped()
+            ))
+            .into()
+    })
+}

@@ -1,0 +1,180 @@
+//! `quote` and `bare`: substitutions that their author declares to be no secret.
+
+use boa_engine::{
+    Context, JsArgs, JsData, JsObject, JsResult, JsString, JsSymbol, JsValue,
+    builtins::error::Error, js_string, native_function::NativeFunction,
+    object::FunctionObjectBuilder,
+};
+use boa_gc::{Finalize, GcRefCell, Trace};
+
+/// What a token of `quote` or `bare` shows.
+#[derive(Clone, Trace, Finalize, JsData)]
+pub(super) struct Declassified {
+    payload: JsValue,
+    spaces: JsValue,
+    #[unsafe_ignore_trace]
+    bare: bool,
+}
+
+/// The token of `quote(payload, spaces)`, or of `bare(payload, spaces)`.
+pub(super) fn token(args: &[JsValue], bare: bool, prototype: &JsObject) -> JsObject {
+    let payload = args.get_or_undefined(0).clone();
+    let bare = bare && payload.as_string().is_some_and(|text| is_plain(&text));
+    let spaces = args.get_or_undefined(1).clone();
+    JsObject::from_proto_and_data(
+        prototype.clone(),
+        Declassified {
+            payload,
+            spaces,
+            bare,
+        },
+    )
+}
+
+/// The text of a token; `None` where `value` is no token.
+pub(super) fn declassified(value: &JsValue, context: &mut Context) -> Option<JsString> {
+    let token = value.as_object()?.downcast_ref::<Declassified>()?.clone();
+    match token.payload.as_string() {
+        Some(text) if token.bare => Some(text.clone()),
+        _ => Some(best_effort_stringify(
+            &token.payload,
+            &token.spaces,
+            context,
+        )),
+    }
+}
+
+/// Whether `text` is words of letters, digits, `_`, `:` and `-`, one space apart: nothing that could be mistaken for
+/// the message around it.
+fn is_plain(text: &JsString) -> bool {
+    let text = text.to_std_string_escaped();
+    let word = |word: &str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '-'))
+    };
+    text.split(' ').all(word)
+}
+
+const FAILED: &str = "[Something that failed to stringify]";
+
+/// `value` as JSON, with what JSON cannot say in square brackets: `"[undefined]"`, `"[Function f]"`, `"[Seen]"`.
+///
+/// It never throws: getters, `toJSON` and traps that do leave a placeholder.
+pub(super) fn best_effort_stringify(
+    value: &JsValue,
+    spaces: &JsValue,
+    context: &mut Context,
+) -> JsString {
+    try_stringify(value, spaces, context)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| js_string!(FAILED))
+}
+
+#[derive(Trace, Finalize, Default)]
+struct Seen(GcRefCell<Vec<JsObject>>);
+
+fn try_stringify(value: &JsValue, spaces: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+    let replacer = NativeFunction::from_copy_closure_with_captures(
+        |_, args, seen: &Seen, context| replace(args.get_or_undefined(1), seen, context),
+        Seen::default(),
+    );
+    let replacer = FunctionObjectBuilder::new(context.realm(), replacer).build();
+    let json = context.intrinsics().objects().json();
+    let stringify = json.get(js_string!("stringify"), context)?;
+    let Some(stringify) = stringify.as_callable() else {
+        return Ok(JsValue::undefined());
+    };
+    stringify.call(
+        &json.into(),
+        &[value.clone(), replacer.into(), spaces.clone()],
+        context,
+    )
+}
+
+fn replace(value: &JsValue, seen: &Seen, context: &mut Context) -> JsResult<JsValue> {
+    if let Some(object) = value.as_object() {
+        return replace_object(object, value, seen, context);
+    }
+    if let Some(text) = value.as_string() {
+        let text = text.to_std_string_escaped();
+        return Ok(if text.starts_with('[') {
+            bracketed(&text)
+        } else {
+            value.clone()
+        });
+    }
+    if value.is_undefined() {
+        return Ok(bracketed("undefined"));
+    }
+    if let Some(symbol) = value.as_symbol() {
+        return Ok(bracketed(
+            &symbol.descriptive_string().to_std_string_escaped(),
+        ));
+    }
+    if let Some(integer) = value.as_bigint() {
+        return Ok(bracketed(&format!("{integer}n")));
+    }
+    match value.as_number() {
+        Some(number) if !number.is_finite() => Ok(bracketed(
+            &JsValue::from(number)
+                .to_string(context)?
+                .to_std_string_escaped(),
+        )),
+        _ => Ok(value.clone()),
+    }
+}
+
+fn replace_object(
+    object: JsObject,
+    value: &JsValue,
+    seen: &Seen,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    if object.is_callable() {
+        let name = object
+            .get(js_string!("name"), context)?
+            .to_string(context)?;
+        let name = if name.is_empty() {
+            "<anon>".to_owned()
+        } else {
+            name.to_std_string_escaped()
+        };
+        return Ok(bracketed(&format!("Function {name}")));
+    }
+    if seen
+        .0
+        .borrow()
+        .iter()
+        .any(|known| JsObject::equals(known, &object))
+    {
+        return Ok(bracketed("Seen"));
+    }
+    seen.0.borrow_mut().push(object.clone());
+    if object.is::<Error>() {
+        let name = object
+            .get(js_string!("name"), context)?
+            .to_string(context)?;
+        let message = object
+            .get(js_string!("message"), context)?
+            .to_string(context)?;
+        let (name, message) = (
+            name.to_std_string_escaped(),
+            message.to_std_string_escaped(),
+        );
+        return Ok(bracketed(&format!("{name}: {message}")));
+    }
+    if object.has_property(JsSymbol::to_string_tag(), context)? {
+        let tag = object
+            .get(JsSymbol::to_string_tag(), context)?
+            .to_string(context)?;
+        return Ok(bracketed(&tag.to_std_string_escaped()));
+    }
+    Ok(value.clone())
+}
+
+fn bracketed(text: &str) -> JsValue {
+    js_string!(format!("[{text}]")).into()
+}
