@@ -16,6 +16,9 @@ pub enum GlobalsFate {
     /// Its code may add, change and delete globals, as the language says.
     #[default]
     Open,
+    /// Each global that it starts with keeps its value, and looking it up can be made free; its code may add names of
+    /// its own, which nobody else sees. Packages that keep their state on `globalThis` work with this.
+    Pinned,
     /// The global object is frozen: each name keeps its value, and looking it up can be made free.
     Frozen,
 }
@@ -104,8 +107,12 @@ impl CompartmentBuilder {
         if let Some(loader) = self.loader {
             *compartment.record().loader.borrow_mut() = Some(Gc::new(loader));
         }
-        if self.fate == GlobalsFate::Frozen {
-            object.set_integrity_level(IntegrityLevel::Frozen, context)?;
+        match self.fate {
+            GlobalsFate::Open => {}
+            GlobalsFate::Pinned => global::pin(&object),
+            GlobalsFate::Frozen => {
+                object.set_integrity_level(IntegrityLevel::Frozen, context)?;
+            }
         }
         Ok(compartment)
     }

@@ -43,6 +43,25 @@ pub(crate) fn install_evaluators(compartment: &Compartment, context: &mut Contex
     );
 }
 
+/// Makes every property that `global` has a constant, and leaves it extensible.
+pub(super) fn pin(global: &JsObject) {
+    let keys = global.borrow().shape().keys();
+    for key in keys {
+        let Some(current) = global.borrow().properties().get(&key) else {
+            continue;
+        };
+        let pinned = PropertyDescriptor::builder()
+            .maybe_value(current.value().cloned())
+            .writable(false)
+            .maybe_enumerable(current.enumerable())
+            .configurable(false)
+            .build();
+        if current.is_data_descriptor() {
+            global.insert_property(key, pinned);
+        }
+    }
+}
+
 fn constant(value: JsValue) -> PropertyDescriptor {
     PropertyDescriptor::builder()
         .value(value)

@@ -220,3 +220,43 @@ fn private_fields_are_not_stamped_onto_frozen_objects() {
         ),
     ]);
 }
+
+#[test]
+fn the_fate_of_globals() {
+    use ses_core::GlobalsFate::{Frozen, Open, Pinned};
+    for (fate, program, expected) in [
+        (Open, "n = 2; n", "2"),
+        (Open, "globalThis.added = 1; added", "1"),
+        (
+            Pinned,
+            "n = 2",
+            "TypeError: cannot set non-writable property: n",
+        ),
+        (
+            Pinned,
+            "delete globalThis.n",
+            "TypeError: Cannot delete property",
+        ),
+        (Pinned, "globalThis.added = 1; added = 2; added", "2"),
+        (
+            Pinned,
+            "Array = 1",
+            "TypeError: cannot set non-writable property: Array",
+        ),
+        (
+            Frozen,
+            "globalThis.added = 1",
+            "TypeError: cannot set non-writable property: added",
+        ),
+        (Frozen, "n", "1"),
+    ] {
+        let mut context = context();
+        let guest = Compartment::builder()
+            .global("n", 1)
+            .freeze_globals(fate)
+            .build(&mut context)
+            .expect("made");
+        let result = guest.evaluate(program, &mut context);
+        assert_eq!(show(result, &mut context), expected, "{fate:?}: {program}");
+    }
+}
