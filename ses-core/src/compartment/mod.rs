@@ -11,7 +11,7 @@ mod record;
 
 pub use crate::engine::real_path;
 pub use builder::{CompartmentBuilder, GlobalsFate};
-pub(crate) use evaluate::Arming;
+pub(crate) use evaluate::{Arming, HandOut};
 pub(crate) use global::{install_evaluators, new_global};
 pub use handle::Compartment;
 pub(crate) use js_constructor::compartment_constructor;

@@ -40,6 +40,15 @@ fn the_language_holds() {
         ("new Function() instanceof Function", "true"),
         ("Function.prototype === (() => 1).__proto__", "true"),
         ("isNaN(NaN) && undefined === void 0 && Infinity > 1", "true"),
+        ("arguments", "ReferenceError: arguments is not defined"),
+        ("(function () { return arguments.length })(1, 2)", "2"),
+        // The language says "undefined"; the engine's scopes leave no way to have both rows.
+        (
+            "typeof arguments",
+            "ReferenceError: arguments is not defined",
+        ),
+        ("typeof source", "undefined"),
+        ("eval('typeof source')", "undefined"),
         ("toString === Object.prototype.toString", "true"),
         ("new Compartment().globalThis === globalThis", "false"),
         ("new Compartment({ n: 5 }).evaluate('n')", "5"),

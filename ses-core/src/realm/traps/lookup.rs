@@ -1,9 +1,8 @@
 //! `has`, `get` and `set`: a free identifier is looked up in the global object of the compartment whose code holds it.
 
-use boa_engine::{Context, JsArgs, JsResult, JsValue, js_string, property::PropertyKey};
-use boa_gc::Gc;
+use boa_engine::{Context, JsArgs, JsResult, JsValue, property::PropertyKey};
 
-use crate::{compartment::Record, engine::asking_compartment, realm::RealmState};
+use crate::{compartment::HandOut, engine::asking_compartment, realm::RealmState};
 
 /// Whether the asking compartment has a global of that name (ECMA-262 9.1.1.4.1 `HasBinding`).
 pub(in crate::realm) fn has(
@@ -15,7 +14,9 @@ pub(in crate::realm) fn has(
     let Some(asker) = asking_compartment(context) else {
         return Ok(false.into());
     };
-    if is_eval(&key) && armed_for(&asker, context) {
+    if let (PropertyKey::String(name), Some(state)) = (&key, RealmState::of(context))
+        && state.arming.expects(asker.key, name)
+    {
         return Ok(true.into());
     }
     Ok(asker.global.has_property(key, context)?.into())
@@ -31,8 +32,12 @@ pub(in crate::realm) fn get(
     let Some(asker) = asking_compartment(context) else {
         return Ok(JsValue::undefined());
     };
-    if is_eval(&key) && consume_arming(&asker, context) {
-        return Ok(context.intrinsics().objects().eval().into());
+    if let (PropertyKey::String(name), Some(state)) = (&key, RealmState::of(context)) {
+        match state.arming.hand_out(asker.key, name) {
+            Some(HandOut::Eval) => return Ok(context.intrinsics().objects().eval().into()),
+            Some(HandOut::Source(source)) => return Ok(source.into()),
+            None => {}
+        }
     }
     asker.global.get(key, context)
 }
@@ -49,16 +54,4 @@ pub(in crate::realm) fn set(
         return Ok(false.into());
     };
     Ok(asker.global.set(key, value, false, context)?.into())
-}
-
-fn is_eval(key: &PropertyKey) -> bool {
-    matches!(key, PropertyKey::String(name) if *name == js_string!("eval"))
-}
-
-fn armed_for(asker: &Gc<Record>, context: &Context) -> bool {
-    RealmState::of(context).is_some_and(|state| state.arming.is_armed_for(asker.key))
-}
-
-fn consume_arming(asker: &Gc<Record>, context: &Context) -> bool {
-    RealmState::of(context).is_some_and(|state| state.arming.hand_out(asker.key))
 }
