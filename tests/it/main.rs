@@ -1,0 +1,7 @@
+//! The tests of the whole house, in one binary: its form, the engine's facts, and the isolation.
+
+mod arrows;
+mod engine;
+mod headers;
+mod papers;
+mod repository;
