@@ -36,11 +36,7 @@ fn links(text: &str) -> Vec<String> {
 
 #[test]
 fn the_check_runs_the_commands_of_the_readme() {
-    let commands = fenced(
-        &repository::read("README.md"),
-        "sh",
-        Some("Two commands"),
-    );
+    let commands = fenced(&repository::read("README.md"), "sh", Some("Two commands"));
     assert_eq!(commands.len(), 2, "{commands:?}");
     let check = repository::read(".ci/run");
     for command in commands {
