@@ -2,6 +2,8 @@
 
 mod arrows;
 mod engine;
+mod guests;
 mod headers;
+mod isolation;
 mod papers;
 mod repository;
