@@ -1,1 +1,13 @@
 //! The command line as a library: arguments, output, and how the layers are composed.
+
+pub mod ambient;
+pub mod args;
+pub mod builtins;
+pub mod console;
+pub mod exit;
+pub mod feral;
+pub mod globals;
+pub mod grant;
+pub mod inspect;
+pub mod powers;
+pub mod trace;

@@ -1,0 +1,12 @@
+//! The exit codes of the command, one constant for each way a run can end.
+
+/// The program ran to its end.
+pub const SUCCESS: u8 = 0;
+/// The program failed: an uncaught error, an unhandled rejection, or an entry that cannot be loaded.
+pub const FAILURE: u8 = 1;
+/// The command line was wrong; nothing ran.
+pub const USAGE: u8 = 2;
+/// The program ended because it was refused a power that nobody granted.
+pub const DENIED: u8 = 3;
+/// The engine or this command broke; the program is not to blame.
+pub const INTERNAL: u8 = 70;

@@ -1,0 +1,3 @@
+//! The globals that the command gives to compartments.
+
+pub mod url;

@@ -1,0 +1,122 @@
+//! What `--grant PACKAGE:POWER` may say.
+
+use std::{fmt, str::FromStr};
+
+use crate::builtins::catalog;
+
+/// A power that the command line can hand to a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Power {
+    /// A small `process` object, and the modules `node:process`, `node:tty` and `node:os` over the same facts.
+    Process,
+    /// Randomness: the global `crypto`, and the module `node:crypto`.
+    Crypto,
+    /// `setTimeout` and its kin, and the module `node:timers`.
+    Timers,
+    /// `process.env` as named by `--env`, with nothing else of `process`.
+    Env,
+    /// A built-in module in name only: it can be imported, and everything in it refuses when called.
+    Stub(String),
+}
+
+impl Power {
+    /// The words on the command line, in the order in which they are explained.
+    pub const NAMES: [&'static str; 5] = ["process", "crypto", "timers", "env", "BUILTIN=stub"];
+}
+
+impl fmt::Display for Power {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Process => f.write_str("process"),
+            Self::Crypto => f.write_str("crypto"),
+            Self::Timers => f.write_str("timers"),
+            Self::Env => f.write_str("env"),
+            Self::Stub(name) => write!(f, "{name}=stub"),
+        }
+    }
+}
+
+impl FromStr for Power {
+    type Err = GrantError;
+
+    fn from_str(text: &str) -> Result<Self, GrantError> {
+        if let Some(name) = text.strip_suffix("=stub") {
+            let name = name.strip_prefix("node:").unwrap_or(name);
+            return match catalog::find(name) {
+                Some(_) => Ok(Self::Stub(name.to_owned())),
+                None => Err(GrantError(format!("no built-in module is called `{name}`"))),
+            };
+        }
+        match text {
+            "process" => Ok(Self::Process),
+            "crypto" => Ok(Self::Crypto),
+            "timers" => Ok(Self::Timers),
+            "env" => Ok(Self::Env),
+            _ => Err(GrantError(format!(
+                "no power is called `{text}`; known are {}",
+                Self::NAMES.join(", ")
+            ))),
+        }
+    }
+}
+
+/// One power for one package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The package: its name, or its canonical name (`a>b`) where one name has several owners.
+    pub package: String,
+    /// What it is given.
+    pub power: Power,
+}
+
+impl Grant {
+    /// Whether the package of this canonical name is meant: the canonical name itself, or its last part.
+    ///
+    /// # Examples
+    /// ```
+    /// let grant: ses_cli::grant::Grant = "chalk:process".parse()?;
+    /// assert!(grant.is_for("chalk") && grant.is_for("app>chalk") && !grant.is_for("chalk>app"));
+    /// # Ok::<(), ses_cli::grant::GrantError>(())
+    /// ```
+    #[must_use]
+    pub fn is_for(&self, canonical: &str) -> bool {
+        canonical == self.package
+            || (!self.package.contains('>') && canonical.rsplit('>').next() == Some(&self.package))
+    }
+}
+
+/// Why a `--grant` is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantError(String);
+
+impl fmt::Display for GrantError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for GrantError {}
+
+impl FromStr for Grant {
+    type Err = GrantError;
+
+    fn from_str(text: &str) -> Result<Self, GrantError> {
+        let (package, power) = text
+            .rsplit_once(':')
+            .map(|(package, power)| match package.strip_suffix(":node") {
+                Some(package) => (package, power),
+                None => (package, power),
+            })
+            .filter(|(package, _)| !package.is_empty())
+            .ok_or_else(|| {
+                GrantError(format!(
+                    "`{text}` does not name a package and a power, as in chalk:process"
+                ))
+            })?;
+        Ok(Self {
+            package: package.to_owned(),
+            power: power.parse()?,
+        })
+    }
+}

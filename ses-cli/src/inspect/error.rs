@@ -1,0 +1,112 @@
+//! Errors: their headline, their stack where it may be shown, and their properties.
+
+use boa_engine::{Context, JsObject, JsString, js_string, property::PropertyKey};
+
+use super::{Inspector, Traces, look, name, name::Names, object::Frame};
+
+impl Inspector<'_> {
+    pub(super) fn error(&mut self, error: &JsObject, names: &Names) -> Frame {
+        let headline = headline_of(error, names, self.context);
+        let stack = self.stack(error);
+        let mut keys = look::keys(error, true, self.options.show_hidden, usize::MAX);
+        keys.retain(|key| !repeats(error, key, &headline, &stack));
+        for extra in [js_string!("cause"), js_string!("errors")] {
+            let key = PropertyKey::from(extra);
+            if !keys.contains(&key) && look::own(error, &key).is_some() {
+                keys.push(key);
+            }
+        }
+        let mut text = match &stack {
+            Stack::None => format!("[{headline}]"),
+            Stack::Frames(frames) => format!("{headline}\n{}", frames.join("\n")),
+            Stack::Own(text) if text.contains("\n    at") => text.clone(),
+            Stack::Own(text) => format!("[{text}]"),
+        };
+        if self.indentation > 0 {
+            text = text.replace('\n', &format!("\n{}", " ".repeat(self.indentation)));
+        }
+        Frame::base(text, keys)
+    }
+
+    fn stack(&mut self, error: &JsObject) -> Stack {
+        if let Some(own) = look::own_string(error, js_string!("stack")) {
+            return Stack::Own(own.to_std_string_lossy());
+        }
+        if self.options.traces == Traces::Hidden {
+            return Stack::None;
+        }
+        let frames = crate::trace::of(error, self.context);
+        if frames.is_empty() {
+            return Stack::None;
+        }
+        Stack::Frames(frames.iter().map(|frame| format!("    {frame}")).collect())
+    }
+}
+
+enum Stack {
+    /// There is none, or it is not to be shown.
+    None,
+    /// The engine's.
+    Frames(Vec<String>),
+    /// What the program put into `stack`.
+    Own(String),
+}
+
+/// Whether a property only repeats what the stack shows.
+fn repeats(error: &JsObject, key: &PropertyKey, headline: &str, stack: &Stack) -> bool {
+    let PropertyKey::String(name) = key else {
+        return false;
+    };
+    if *name == js_string!("stack") {
+        return true;
+    }
+    if *name != js_string!("name") && *name != js_string!("message") {
+        return false;
+    }
+    let Some(text) = look::own_string(error, name.clone()) else {
+        return true;
+    };
+    let text = text.to_std_string_lossy();
+    headline.contains(&text) || matches!(stack, Stack::Own(stack) if stack.contains(&text))
+}
+
+/// `TypeError: message`, from data properties alone.
+pub(crate) fn headline(error: &JsObject, context: &mut Context) -> String {
+    let options = super::Options::default();
+    let names = Inspector::new(&options, context).names(error);
+    headline_of(error, &names, context)
+}
+
+fn headline_of(error: &JsObject, names: &Names, context: &Context) -> String {
+    let inherited = inherited_name(error, context);
+    let name = match &names.constructor {
+        None => format!("[{inherited}: null prototype]"),
+        Some(constructor) if *constructor == inherited || constructor.starts_with("Object") => {
+            inherited
+        }
+        Some(constructor) if constructor.contains(&inherited) => constructor.clone(),
+        Some(constructor) => format!("{constructor} [{inherited}]"),
+    };
+    let message = look::data(error, js_string!("message")).and_then(|message| message.as_string());
+    match message.filter(|message| !message.is_empty()) {
+        Some(message) if name.is_empty() => message.to_std_string_lossy(),
+        Some(message) => format!("{name}: {}", message.to_std_string_lossy()),
+        None => name,
+    }
+}
+
+/// The name that the error had when it was made: its prototypes', not one that was put on it later.
+fn inherited_name(error: &JsObject, context: &Context) -> String {
+    for holder in look::chain(error).skip(1) {
+        if let Some(own) = look::own_string(&holder, js_string!("name")) {
+            return own.to_std_string_lossy();
+        }
+        if let Some(known) =
+            name::intrinsic(&holder, context).filter(|name| name.ends_with("Error"))
+        {
+            return known.to_owned();
+        }
+    }
+    let own: Option<JsString> = look::own_string(error, js_string!("name"));
+    own.map_or("Error".to_owned(), |own| own.to_std_string_lossy())
+}

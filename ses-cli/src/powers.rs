@@ -1,0 +1,76 @@
+//! The powers of the process as values: what `ambient.rs` finds, and what tests make up.
+
+use std::{cell::RefCell, path::PathBuf, rc::Rc, time::Duration};
+
+/// Where output goes.
+pub trait Sink {
+    /// Writes all of it, at once.
+    fn write(&self, bytes: &[u8]);
+
+    /// Whether a person is looking.
+    fn is_terminal(&self) -> bool {
+        false
+    }
+}
+
+/// A clock that only moves forward, from the start of the process.
+pub type Monotonic = Rc<dyn Fn() -> Duration>;
+/// A source of randomness, which fills a slice or says why it cannot.
+pub type Random = Rc<dyn Fn(&mut [u8]) -> Result<(), String>>;
+/// The variables of the environment, by name.
+pub type Environment = Rc<dyn Fn(&str) -> Option<String>>;
+
+/// Everything that the command can do.
+#[derive(Clone)]
+pub struct Powers {
+    /// Standard output: the program's alone.
+    pub stdout: Rc<dyn Sink>,
+    /// Standard error: diagnostics, and the consoles of dependencies.
+    pub stderr: Rc<dyn Sink>,
+    /// The environment.
+    pub environment: Environment,
+    /// Time since the start.
+    pub monotonic: Monotonic,
+    /// Randomness.
+    pub random: Random,
+    /// The working directory.
+    pub directory: PathBuf,
+    /// The path of this command, for `process.argv`.
+    pub executable: PathBuf,
+    /// Ends the process with this status. Nothing may follow.
+    pub exit: Rc<dyn Fn(i32)>,
+}
+
+impl Powers {
+    /// Whether diagnostics may be coloured: a terminal, and `NO_COLOR` unset or empty.
+    #[must_use]
+    pub fn colours(&self, sink: &dyn Sink) -> bool {
+        sink.is_terminal() && (self.environment)("NO_COLOR").is_none_or(|value| value.is_empty())
+    }
+}
+
+/// Output that stays in memory.
+///
+/// # Examples
+/// ```
+/// use ses_cli::powers::{Memory, Sink};
+/// let memory = Memory::default();
+/// memory.write(b"hello");
+/// assert_eq!(memory.text(), "hello");
+/// ```
+#[derive(Default)]
+pub struct Memory(RefCell<Vec<u8>>);
+
+impl Memory {
+    /// What was written so far.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.borrow()).into_owned()
+    }
+}
+
+impl Sink for Memory {
+    fn write(&self, bytes: &[u8]) {
+        self.0.borrow_mut().extend_from_slice(bytes);
+    }
+}
