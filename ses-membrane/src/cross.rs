@@ -1,0 +1,143 @@
+//! The map between sides: what an object of one side is on another.
+
+use boa_engine::{Context, JsObject, JsResult, JsValue};
+use boa_gc::Gc;
+
+use crate::{
+    copy::{self, Copying},
+    core::Core,
+    direction::Direction,
+    distort::distort,
+    error,
+    link::Link,
+    shadow,
+    share::Sharing,
+    side::Side,
+};
+
+/// `value`, found on side `from`, as side `to` sees it.
+///
+/// # Errors
+///
+/// A TypeError when a side is revoked or foreign; what a distortion throws.
+pub(crate) fn cross(
+    core: &Gc<Core>,
+    value: &JsValue,
+    from: Side,
+    to: Side,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    match value.as_object() {
+        None => Ok(value.clone()),
+        Some(object) => cross_object(core, &object, from, to, context).map(JsValue::from),
+    }
+}
+
+fn cross_object(
+    core: &Gc<Core>,
+    object: &JsObject,
+    from: Side,
+    to: Side,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    // 1. A proxy of ours stands for its target, wherever it is found: never wrap it again.
+    if let Some((target, home)) = behind(core, object)? {
+        core.stats.unwrapped();
+        return if home == to {
+            Ok(target)
+        } else {
+            outward(core, &target, home, to, context)
+        };
+    }
+    if from == to {
+        return Ok(object.clone());
+    }
+    outward(core, object, from, to, context)
+}
+
+/// The target of a proxy of this membrane and the side where it is at home.
+///
+/// # Errors
+///
+/// A TypeError when the proxy is of a direction that is revoked.
+pub(crate) fn behind(core: &Gc<Core>, object: &JsObject) -> JsResult<Option<(JsObject, Side)>> {
+    let Some(holder) = core.toolkit.holder(object) else {
+        return Ok(None);
+    };
+    let Some(link) = holder.downcast_ref::<Link>() else {
+        return Ok(None);
+    };
+    if !Gc::ptr_eq(&link.direction.core, core) {
+        return Ok(None);
+    }
+    link.direction.check()?;
+    let target = link.target().ok_or_else(error::unlinked)?;
+    Ok(Some((target, link.direction.home)))
+}
+
+/// `target`, at home on `home`, as `away` sees it.
+fn outward(
+    core: &Gc<Core>,
+    target: &JsObject,
+    home: Side,
+    away: Side,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let direction = Core::direction(core, home, away, context)?;
+    // 2. What both sides share crosses as itself.
+    if is_shared(core, target) {
+        return Ok(target.clone());
+    }
+    // 3. What has crossed before keeps its proxy.
+    if let Some(proxy) = direction.proxy_of(target, context)? {
+        return Ok(proxy);
+    }
+    // 4. Hardened data may cross as itself, but not once it has a proxy.
+    if core.config.copying == Copying::HardenedData && copy::is_data(target, context)? {
+        return Ok(target.clone());
+    }
+    first_crossing(core, &direction, target, context)
+}
+
+/// `value`, at home in this direction, by a proxy even where the sides share it.
+pub(crate) fn cross_by_proxy(
+    direction: &Gc<Direction>,
+    value: &JsValue,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let Some(target) = value.as_object() else {
+        return Ok(value.clone());
+    };
+    if let Some(proxy) = direction.proxy_of(&target, context)? {
+        return Ok(proxy.into());
+    }
+    first_crossing(&direction.core, direction, &target, context).map(JsValue::from)
+}
+
+fn is_shared(core: &Core, target: &JsObject) -> bool {
+    let intrinsic =
+        core.config.sharing == Sharing::Intrinsics && core.toolkit.intrinsics.contains(target);
+    intrinsic || core.config.shared.contains(target)
+}
+
+fn first_crossing(
+    core: &Gc<Core>,
+    direction: &Gc<Direction>,
+    target: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let stand_in = if core.config.distortions.is_empty() {
+        target.clone()
+    } else {
+        distort(core, direction, target, context)?
+    };
+    // A distortion ran code: it may have revoked, or made this very proxy.
+    direction.check()?;
+    if let Some(proxy) = direction.proxy_of(target, context)? {
+        return Ok(proxy);
+    }
+    let token = direction.token().ok_or_else(error::unlinked)?;
+    let proxy = shadow::make_proxy(&stand_in, &token, direction, context)?;
+    direction.remember(target, &proxy, context)?;
+    Ok(proxy)
+}

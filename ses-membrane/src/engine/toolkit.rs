@@ -1,0 +1,122 @@
+//! What every membrane of a realm shares: the intrinsics it needs, taken once, and the trap table.
+
+use std::cell::Cell;
+
+use boa_engine::{
+    Context, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
+    builtins::proxy::Proxy, js_string, property::PropertyKey,
+};
+use boa_gc::{Finalize, Gc, Trace};
+
+use super::{descriptor, reflect::Reflect};
+use crate::{link::Link, share::Intrinsics, traps};
+
+/// The intrinsics and the one trap table of a realm.
+#[derive(Trace, Finalize)]
+pub(crate) struct Toolkit {
+    pub(crate) reflect: Reflect,
+    proxy: JsObject,
+    is_array: JsObject,
+    /// Handler of every proxy whose shadow carries the link, prototype of all other handlers.
+    pub(crate) traps: JsObject,
+    /// Under this key each of our proxies holds its link, below its own traps: no guest can ask for it.
+    #[unsafe_ignore_trace]
+    link_key: JsSymbol,
+    pub(crate) depth: Cell<u32>,
+    pub(crate) intrinsics: Intrinsics,
+}
+
+/// Where a realm keeps its toolkit.
+#[derive(Trace, Finalize, JsData)]
+struct Slot(Gc<Toolkit>);
+
+impl Toolkit {
+    /// The toolkit of the context's current realm, made on first use.
+    ///
+    /// # Errors
+    ///
+    /// A TypeError when the intrinsic Reflect object or Array constructor has lost a function.
+    pub(crate) fn of(context: &mut Context) -> JsResult<Gc<Self>> {
+        let realm = context.realm().clone();
+        if let Some(slot) = realm.host_defined().get::<Slot>() {
+            return Ok(slot.0.clone());
+        }
+        let toolkit = Gc::new(Self::capture(context)?);
+        realm.host_defined_mut().insert(Slot(toolkit.clone()));
+        Ok(toolkit)
+    }
+
+    fn capture(context: &mut Context) -> JsResult<Self> {
+        let constructors = context.intrinsics().constructors();
+        Ok(Self {
+            reflect: Reflect::capture(context)?,
+            proxy: constructors.proxy().constructor(),
+            is_array: intrinsic_function(
+                &constructors.array().constructor(),
+                js_string!("isArray"),
+            )?,
+            traps: traps::table(context),
+            link_key: JsSymbol::new(None).ok_or_else(|| {
+                JsNativeError::range().with_message("no symbol is left for the membrane")
+            })?,
+            depth: Cell::new(0),
+            intrinsics: Intrinsics::default(),
+        })
+    }
+
+    /// A proxy over `shadow`, with `holder` (the object that carries its link) attached.
+    pub(crate) fn make_proxy(
+        &self,
+        shadow: JsObject,
+        handler: JsObject,
+        holder: JsObject,
+        context: &mut Context,
+    ) -> JsResult<JsObject> {
+        let proxy = self
+            .proxy
+            .construct(&[shadow.into(), handler.into()], None, context)?;
+        // Also gives our proxies a shape of their own. Without it they have the shape of `{}`,
+        // and the engine's inline caches would answer for them without asking the traps.
+        proxy.insert_property(self.link_key.clone(), descriptor::data(holder.into()));
+        Ok(proxy)
+    }
+
+    /// The object that carries the link of `object`, when it is a proxy of a membrane of this realm.
+    pub(crate) fn holder(&self, object: &JsObject) -> Option<JsObject> {
+        if !object.is::<Proxy>() {
+            return None;
+        }
+        let key = PropertyKey::from(self.link_key.clone());
+        let found = object.borrow().properties().get(&key)?;
+        found.value()?.as_object().filter(JsObject::is::<Link>)
+    }
+
+    /// `IsArray(object)`; a proxy that is revoked counts as no array, so that it can still cross.
+    pub(crate) fn is_array(&self, object: &JsObject, context: &mut Context) -> bool {
+        if !object.is::<Proxy>() {
+            return object.is_array();
+        }
+        let arguments = [object.clone().into()];
+        let answer = self
+            .is_array
+            .call(&JsValue::undefined(), &arguments, context);
+        answer.is_ok_and(|answer| answer.to_boolean())
+    }
+}
+
+/// An own function of an intrinsic object, read without running code.
+pub(crate) fn intrinsic_function(object: &JsObject, name: JsString) -> JsResult<JsObject> {
+    let found = object
+        .borrow()
+        .properties()
+        .get(&PropertyKey::from(name.clone()));
+    let function = found.and_then(|found| found.value()?.as_object());
+    function.filter(JsObject::is_callable).ok_or_else(|| {
+        let name = name.to_std_string_escaped();
+        JsNativeError::typ()
+            .with_message(format!(
+                "the intrinsic function {name} is missing: make the first membrane before guests run"
+            ))
+            .into()
+    })
+}

@@ -1,0 +1,43 @@
+//! The link from a proxy to its target, kept as native data where no guest can reach it.
+
+use std::cell::Cell;
+
+use boa_engine::{JsData, JsObject};
+use boa_gc::{Ephemeron, Finalize, Gc, Trace};
+
+use crate::direction::{Direction, Token};
+
+/// What ties a proxy to its target.
+///
+/// It is the native data of the shadow target of a plain object, and of the handler where the
+/// shadow must be an array or a function. The target is held only as long as the direction's
+/// token lives, so that revoking lets go of every target at once, without visiting any proxy.
+#[derive(Trace, JsData)]
+pub(crate) struct Link {
+    target: Ephemeron<Token, JsObject>,
+    pub(crate) direction: Gc<Direction>,
+    /// Whether the shadow holds properties or is locked, and so must be kept in step.
+    pub(crate) mirrors: Cell<bool>,
+}
+
+impl Link {
+    pub(crate) fn new(target: &JsObject, token: &Gc<Token>, direction: Gc<Direction>) -> Self {
+        direction.core.stats.proxy_made();
+        Self {
+            target: Ephemeron::new(token, target.clone()),
+            direction,
+            mirrors: Cell::new(false),
+        }
+    }
+
+    /// The target; none once the direction is revoked and the collector has run.
+    pub(crate) fn target(&self) -> Option<JsObject> {
+        self.target.value().map(|target| target.clone())
+    }
+}
+
+impl Finalize for Link {
+    fn finalize(&self) {
+        self.direction.core.stats.proxy_lost();
+    }
+}

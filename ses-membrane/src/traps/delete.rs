@@ -1,0 +1,21 @@
+//! The `deleteProperty` trap: ECMA-262, 10.5.10.
+
+use boa_engine::{Context, JsArgs, JsResult, JsValue};
+
+use crate::{crossing::Crossing, shadow};
+
+pub(super) fn delete_property(
+    this: &JsValue,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let crossing = Crossing::enter(this, args)?;
+    let key = args.get_or_undefined(1).to_property_key(context)?;
+    let reflect = &crossing.direction.core.toolkit.reflect;
+    let result = reflect.delete(&crossing.target, &key, context);
+    let deleted = crossing.leave(result, context)?;
+    if deleted {
+        shadow::settle(&crossing, &key, None, context)?;
+    }
+    Ok(deleted.into())
+}

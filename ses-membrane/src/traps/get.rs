@@ -1,0 +1,21 @@
+//! The `get` trap: ECMA-262, 10.5.8.
+
+use boa_engine::{Context, JsArgs, JsResult, JsValue};
+
+use crate::{brand, crossing::Crossing};
+
+pub(super) fn get(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let crossing = Crossing::enter(this, args)?;
+    let key = args.get_or_undefined(1).to_property_key(context)?;
+    let receiver = crossing.inward(args.get_or_undefined(2), context)?;
+    let reflect = &crossing.direction.core.toolkit.reflect;
+    let result = reflect.get(&crossing.target, key.clone(), &receiver, context);
+    let found = crossing.leave(result, context)?;
+    if let Some(tag) = brand::tag(&crossing, &key, &found) {
+        return Ok(tag.into());
+    }
+    if brand::is_method(&crossing, &found) {
+        return crossing.outward_method(&found, context);
+    }
+    crossing.outward(&found, context)
+}

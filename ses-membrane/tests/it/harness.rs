@@ -1,0 +1,164 @@
+//! Runs one-line programs on an object directly, through a membrane, and through it the other way.
+
+use boa_engine::{
+    Context, JsError, JsResult, JsValue, Source, builtins::promise::PromiseState,
+    js_string, object::builtins::JsPromise, property::Attribute,
+};
+use ses_membrane::{Membrane, Side};
+
+/// How a row's object reaches its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Without a membrane: the control.
+    Direct,
+    /// The object is wet, the program dry.
+    Outward,
+    /// The object is dry, the program wet.
+    Inward,
+}
+
+/// A context with a membrane.
+pub(crate) struct World {
+    pub(crate) context: Context,
+    pub(crate) membrane: Membrane,
+    pub(crate) wet: Side,
+    pub(crate) dry: Side,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        let mut context = Context::default();
+        let membrane = Membrane::builder()
+            .label("m")
+            .build(&mut context)
+            .expect("a membrane");
+        let (wet, dry) = membrane.pair();
+        Self {
+            context,
+            membrane,
+            wet,
+            dry,
+        }
+    }
+
+    /// Evaluates an expression in strict mode.
+    pub(crate) fn eval(&mut self, expression: &str) -> JsValue {
+        let source = format!("'use strict'; ({expression})");
+        match self.context.eval(Source::from_bytes(&source)) {
+            Ok(value) => value,
+            Err(error) => panic!("{expression}: {error}"),
+        }
+    }
+
+    /// The value of an expression of one side, as the other sees it.
+    pub(crate) fn wrap(&mut self, expression: &str) -> JsValue {
+        let value = self.eval(expression);
+        self.membrane
+            .wrap(self.wet, self.dry, &value, &mut self.context)
+            .expect("wraps")
+    }
+
+    /// Makes a value a global, for the programs that follow.
+    pub(crate) fn global(&mut self, name: &str, value: JsValue) {
+        self.context
+            .register_global_property(js_string!(name), value, Attribute::all())
+            .expect("a fresh name");
+    }
+
+    /// Calls a function given as source, and prints what comes of it.
+    pub(crate) fn run(&mut self, function: &str, arguments: &[JsValue]) -> String {
+        let function = self.eval(function);
+        let function = function.as_callable().expect("a function");
+        let result = function.call(&JsValue::undefined(), arguments, &mut self.context);
+        self.print(result)
+    }
+
+    /// What a result looks like; a promise is awaited first.
+    pub(crate) fn print(&mut self, result: JsResult<JsValue>) -> String {
+        match result.and_then(|value| self.settle(value)) {
+            Ok(value) => {
+                let text = value
+                    .to_string(&mut self.context)
+                    .expect("a printable result");
+                text.to_std_string_escaped()
+            }
+            Err(error) => self.print_error(error),
+        }
+    }
+
+    fn settle(&mut self, value: JsValue) -> JsResult<JsValue> {
+        let Some(promise) = value
+            .as_object()
+            .and_then(|o| JsPromise::from_object(o).ok())
+        else {
+            return Ok(value);
+        };
+        self.context.run_jobs()?;
+        match promise.state() {
+            PromiseState::Pending => Ok(js_string!("pending").into()),
+            PromiseState::Fulfilled(value) => Ok(value),
+            PromiseState::Rejected(reason) => Err(JsError::from_opaque(reason)),
+        }
+    }
+
+    fn print_error(&mut self, error: JsError) -> String {
+        let Ok(thrown) = error.clone().into_opaque(&mut self.context) else {
+            return format!("engine: {error}");
+        };
+        let text = thrown.to_string(&mut self.context);
+        text.map_or_else(
+            |_| "threw something unprintable".to_owned(),
+            |text| format!("threw {}", text.to_std_string_escaped()),
+        )
+    }
+}
+
+/// Runs `program` on the value of `make` in one way.
+pub(crate) fn run(make: &str, program: &str, way: Way) -> String {
+    let mut world = World::new();
+    let made = world.eval(make);
+    let (from, to) = match way {
+        Way::Direct => return world.run(program, &[made]),
+        Way::Outward => (world.wet, world.dry),
+        Way::Inward => (world.dry, world.wet),
+    };
+    let seen = world
+        .membrane
+        .wrap(from, to, &made, &mut world.context)
+        .expect("wraps");
+    assert_ne!(made, seen, "{make} must cross by a proxy");
+    world.run(program, &[seen])
+}
+
+/// A row: what is made on one side, what the other does with it, and what it must print.
+pub(crate) type Row = (&'static str, &'static str, &'static str);
+
+/// Every row must print the same directly and in both directions through the membrane.
+pub(crate) fn transparent(rows: &[Row]) {
+    check(rows, &[Way::Direct, Way::Outward, Way::Inward]);
+}
+
+/// Every row holds in both directions, but differs from direct access.
+pub(crate) fn through(rows: &[Row]) {
+    check(rows, &[Way::Outward, Way::Inward]);
+}
+
+fn check(rows: &[Row], ways: &[Way]) {
+    let mut failures = Vec::new();
+    for (make, program, expected) in rows {
+        for way in ways {
+            let got = run(make, program, *way);
+            if got != *expected {
+                failures.push(format!(
+                    "{way:?}: {make} | {program}\n  want {expected}\n  got  {got}"
+                ));
+            }
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} rows differ:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}

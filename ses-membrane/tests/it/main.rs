@@ -1,0 +1,13 @@
+//! What a membrane promises, by topic: each row of the specification in both directions.
+
+mod accessors;
+mod brands;
+mod calls;
+mod collection;
+mod harness;
+mod identity;
+mod invariants;
+mod many_sides;
+mod promises;
+mod prototypes;
+mod revocation;
