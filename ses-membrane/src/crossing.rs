@@ -6,7 +6,13 @@ use boa_engine::{
 };
 use boa_gc::Gc;
 
-use crate::{cross::{cross, cross_by_proxy}, direction::Direction, engine::descriptor, error, link::Link};
+use crate::{
+    cross::{cross, cross_by_proxy},
+    direction::Direction,
+    engine::descriptor,
+    error,
+    link::Link,
+};
 
 /// A trap in progress. Dropping it ends the nesting it counts.
 pub(crate) struct Crossing {

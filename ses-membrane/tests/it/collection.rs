@@ -7,11 +7,11 @@ fn dead_pairs_are_collected() {
     let mut world = World::new();
     let rounds = "p => { for (let i = 0; i < 1000; i++) p.make().x }";
     let seen = world.wrap("{ make: () => ({ x: {} }) }");
-    world.run(rounds, &[seen.clone()]);
+    world.run(rounds, std::slice::from_ref(&seen));
     boa_gc::force_collect();
     let after_one = world.membrane.stats();
     for _ in 0..5 {
-        world.run(rounds, &[seen.clone()]);
+        world.run(rounds, std::slice::from_ref(&seen));
     }
     boa_gc::force_collect();
     let after_six = world.membrane.stats();
@@ -28,7 +28,10 @@ fn a_proxy_lives_as_long_as_its_target() {
     let mut world = World::new();
     let seen = world.wrap("{ o: {} }");
     world.eval("globalThis.notes = new WeakMap()");
-    world.run("p => { notes.set(p.o, 'kept') }", &[seen.clone()]);
+    world.run(
+        "p => { notes.set(p.o, 'kept') }",
+        std::slice::from_ref(&seen),
+    );
     boa_gc::force_collect();
     boa_gc::force_collect();
     assert_eq!(world.run("p => notes.get(p.o)", &[seen]), "kept");

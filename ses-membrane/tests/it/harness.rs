@@ -1,8 +1,8 @@
 //! Runs one-line programs on an object directly, through a membrane, and through it the other way.
 
 use boa_engine::{
-    Context, JsError, JsResult, JsValue, Source, builtins::promise::PromiseState,
-    js_string, object::builtins::JsPromise, property::Attribute,
+    Context, JsError, JsResult, JsValue, Source, builtins::promise::PromiseState, js_string,
+    object::builtins::JsPromise, property::Attribute,
 };
 use ses_membrane::{Membrane, Side};
 

@@ -82,7 +82,7 @@ fn cycles_are_refused() {
     // The heir is dry, its prototype a proxy: the engine's own check stops there and would accept.
     let got = world.run(
         "p => Reflect.setPrototypeOf(p, Object.create(p))",
-        &[seen.clone()],
+        std::slice::from_ref(&seen),
     );
     assert_eq!(got, "false");
     let got = world.run(

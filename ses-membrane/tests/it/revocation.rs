@@ -81,7 +81,10 @@ fn typeof_survives_and_a_second_revoke_does_nothing() {
     let seen = world.wrap("{ f() {}, o: {} }");
     let program =
         "p => { const { f, o } = p; cut(); cut(); return typeof p + typeof f + typeof o }";
-    assert_eq!(world.run(program, &[seen.clone()]), "objectfunctionobject");
+    assert_eq!(
+        world.run(program, std::slice::from_ref(&seen)),
+        "objectfunctionobject"
+    );
     world.membrane.revoke("another reason");
     assert_eq!(
         world.run("p => { try { p.x } catch (e) { return e } }", &[seen]),
