@@ -42,8 +42,13 @@ pub(super) fn freeze(
     }
 }
 
+/// Whether `object` is plain and takes properties: nobody can have hardened it before.
+pub(super) fn is_plain_and_extensible(object: &JsObject, context: &mut Context) -> JsResult<bool> {
+    Ok(is_plain(object) && object.is_extensible(context)?)
+}
+
 /// Whether all own properties of `object` are in its property map, and its operations run no code of anyone's.
-fn is_plain(object: &JsObject) -> bool {
+pub(super) fn is_plain(object: &JsObject) -> bool {
     object.is_ordinary()
         || object.is_array()
         || object.is::<OrdinaryFunction>()
@@ -55,13 +60,8 @@ fn freeze_plain(
     context: &mut Context,
     reach: &mut dyn FnMut(JsObject, &mut Context) -> JsResult<()>,
 ) -> JsResult<()> {
-    let (keys, prototype) = {
-        let object = object.borrow();
-        let properties = object.properties();
-        let mut keys = object.shape().keys();
-        keys.extend(properties.index_property_keys().map(PropertyKey::from));
-        (keys, object.prototype())
-    };
+    let keys = plain_keys(object);
+    let prototype = object.prototype();
     for key in keys {
         let Some(current) = object.borrow().properties().get(&key) else {
             continue;
@@ -76,6 +76,19 @@ fn freeze_plain(
         Some(prototype) => reach(prototype, context),
         None => Ok(()),
     }
+}
+
+/// The own keys of a plain object, in no order that matters.
+pub(super) fn plain_keys(object: &JsObject) -> Vec<PropertyKey> {
+    let object = object.borrow();
+    let mut keys = object.shape().keys();
+    keys.extend(
+        object
+            .properties()
+            .index_property_keys()
+            .map(PropertyKey::from),
+    );
+    keys
 }
 
 /// `current` as it is when frozen; `None` where it is frozen already.
@@ -99,7 +112,7 @@ fn frozen_form(current: &PropertyDescriptor) -> Option<PropertyDescriptor> {
     })
 }
 
-fn is_frozen(descriptor: &PropertyDescriptor) -> bool {
+pub(super) fn is_frozen(descriptor: &PropertyDescriptor) -> bool {
     descriptor.configurable() == Some(false) && descriptor.writable() != Some(true)
 }
 

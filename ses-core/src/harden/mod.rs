@@ -3,6 +3,7 @@
 mod freeze;
 mod function;
 mod hardened_set;
+mod inspect;
 mod typed_array;
 mod walk;
 

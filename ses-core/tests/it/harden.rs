@@ -89,3 +89,40 @@ fn it_hardens_all_or_none() {
         ),
     ]);
 }
+
+#[test]
+fn it_knows_what_is_hardened() {
+    use boa_engine::js_string;
+    use ses_core::is_hardened;
+
+    let mut context = crate::support::context();
+    let guest = crate::support::compartment("guest", &mut context);
+    for (program, expected) in [
+        ("1", true),
+        ("({})", false),
+        ("harden({})", true),
+        ("harden({ a: { b: [] } }).a.b", true),
+        ("Object.freeze({ a: {} })", false),
+        ("const o = { a: {} }; Object.freeze(o); harden(o); o", true),
+        ("new Proxy({}, {})", false),
+        ("harden(new Proxy({}, {}))", true),
+        ("harden({ p: new Proxy({}, {}) }).p", true),
+        (
+            "const o = { bad: new Proxy({}, { preventExtensions() { throw 1 } }) }; try { harden(o) } catch {} o",
+            false,
+        ),
+    ] {
+        // The intrinsics that everything inherits from are hardened first, as lockdown does.
+        let harden_prototypes = "harden([Object.prototype, Array.prototype])";
+        guest
+            .evaluate(harden_prototypes, &mut context)
+            .expect("hardens");
+        let value = guest.evaluate(program, &mut context).expect(program);
+        assert_eq!(is_hardened(&value, &mut context), expected, "{program}");
+    }
+    let object = guest.evaluate("({})", &mut context).expect("made");
+    let object = object.as_object().expect("an object");
+    object
+        .set(js_string!("x"), 1, true, &mut context)
+        .expect("asking froze nothing");
+}

@@ -1,0 +1,50 @@
+//! Looking whether one object is frozen, without changing it or running anyone's code.
+
+use boa_engine::{
+    Context, JsObject, JsValue,
+    builtins::{proxy::Proxy, typed_array::TypedArray},
+};
+
+use super::{
+    freeze::{is_frozen as is_frozen_property, is_plain, plain_keys},
+    typed_array,
+};
+
+/// Whether `object` is frozen; adds what it refers to to `refers`.
+///
+/// A proxy is not: what it shows can change with every question, so only the hardened set vouches for one.
+pub(super) fn is_frozen(
+    object: &JsObject,
+    context: &mut Context,
+    refers: &mut Vec<JsObject>,
+) -> bool {
+    if object.is::<Proxy>() || object.is_extensible(context).unwrap_or(true) {
+        return false;
+    }
+    let keys = if is_plain(object) {
+        plain_keys(object)
+    } else {
+        let Ok(keys) = object.own_property_keys(context) else {
+            return false;
+        };
+        keys
+    };
+    let typed = object.is::<TypedArray>();
+    for key in keys {
+        if typed && typed_array::is_element(&key) {
+            continue;
+        }
+        // What an exotic object keeps outside of its property map (a string's characters) holds no object.
+        let Some(descriptor) = object.borrow().properties().get(&key) else {
+            continue;
+        };
+        if !is_frozen_property(&descriptor) {
+            return false;
+        }
+        for value in [descriptor.value(), descriptor.get(), descriptor.set()] {
+            refers.extend(value.and_then(JsValue::as_object));
+        }
+    }
+    refers.extend(object.prototype());
+    true
+}
