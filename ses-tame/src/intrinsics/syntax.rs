@@ -1,0 +1,42 @@
+//! Prototypes that no property leads to and the engine's list shows only with a feature: found by making an heir.
+
+use boa_engine::{Context, JsResult, JsSymbol, js_string};
+
+use super::Intrinsics;
+
+/// The prototypes of what `Intl.Segmenter` makes (ECMA-402 18.5, 18.6), where the engine has it.
+///
+/// # Errors
+///
+/// What the engine throws while a segmenter is made.
+pub(super) fn segments(intrinsics: &mut Intrinsics, context: &mut Context) -> JsResult<()> {
+    let Some(constructor) = intrinsics.get("%Intl.Segmenter%").cloned() else {
+        return Ok(());
+    };
+    let segmenter = constructor.construct(&[], None, context)?;
+    let segments = invoke(&segmenter, js_string!("segment"), context)?;
+    let iterator = invoke(&segments, JsSymbol::iterator(), context)?;
+    for (name, heir) in [
+        ("%SegmentsPrototype%", segments),
+        ("%SegmentIteratorPrototype%", iterator),
+    ] {
+        if let Some(prototype) = heir.prototype() {
+            intrinsics.set(name, prototype);
+        }
+    }
+    Ok(())
+}
+
+fn invoke(
+    on: &boa_engine::JsObject,
+    key: impl Into<boa_engine::property::PropertyKey>,
+    context: &mut Context,
+) -> JsResult<boa_engine::JsObject> {
+    let method = on.get(key.into(), context)?;
+    let function = method
+        .as_callable()
+        .ok_or_else(|| crate::engine::type_error("Intl.Segmenter lacks a method"))?;
+    function
+        .call(&on.clone().into(), &[js_string!("a").into()], context)?
+        .to_object(context)
+}

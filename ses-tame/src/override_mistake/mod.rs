@@ -1,0 +1,75 @@
+//! The override mistake: assigning on an heir what a frozen prototype holds must work, as it did before freezing.
+//!
+//! ECMA-262 10.1.9.2 refuses an assignment where the prototype's data property is not writable. An accessor whose setter
+//! defines the property on the heir is the cure that the language offers.
+
+mod accessor;
+mod lists;
+
+use boa_engine::{Context, JsObject, property::PropertyKey};
+
+use crate::{
+    engine::{key_of, name_of, own_keys, own_property},
+    intrinsics::Intrinsics,
+    options::{LockdownOptions, OverrideTaming},
+    permits,
+};
+
+/// Turns the properties that the options name into accessors; how many they were.
+pub(crate) fn enable(
+    intrinsics: &Intrinsics,
+    options: &LockdownOptions,
+    context: &mut Context,
+) -> usize {
+    let mut enabler = Enabler { options, context };
+    let list = match options.override_taming() {
+        OverrideTaming::Min => lists::MIN,
+        OverrideTaming::Moderate => lists::MODERATE,
+        OverrideTaming::Severe => {
+            return permits::all()
+                .filter_map(|permit| Some((permit.name, intrinsics.get(permit.name)?)))
+                .map(|(owner, holder)| enabler.every(owner, holder))
+                .sum();
+        }
+    };
+    let mut count = 0;
+    for (owner, names) in list {
+        if let Some(holder) = intrinsics.get(owner) {
+            count += match *names {
+                "*" => enabler.every(owner, holder),
+                names => enabler.these(owner, holder, names),
+            };
+        }
+    }
+    count
+}
+
+struct Enabler<'a> {
+    options: &'a LockdownOptions,
+    context: &'a mut Context,
+}
+
+impl Enabler<'_> {
+    /// Repairs all properties that could be assigned on an heir before lockdown: the writable ones.
+    fn every(&mut self, owner: &str, holder: &JsObject) -> usize {
+        own_keys(holder)
+            .into_iter()
+            .filter(|key| {
+                own_property(holder, key).is_some_and(|property| property.writable() == Some(true))
+                    && self.one(owner, holder, key.clone(), &name_of(key))
+            })
+            .count()
+    }
+
+    fn these(&mut self, owner: &str, holder: &JsObject, names: &str) -> usize {
+        names
+            .split_ascii_whitespace()
+            .filter(|name| self.one(owner, holder, key_of(name), name))
+            .count()
+    }
+
+    fn one(&mut self, owner: &str, holder: &JsObject, key: PropertyKey, name: &str) -> bool {
+        let regenerator = self.options.legacy_regenerator_runtime_taming();
+        accessor::enable(owner, holder, key, name, regenerator, self.context)
+    }
+}

@@ -1,0 +1,60 @@
+//! The proof that a realm is locked down, and what is known about it.
+
+use std::rc::Rc;
+
+use boa_engine::{Context, JsObject};
+
+use crate::{
+    options::LockdownOptions,
+    report::Report,
+    state::{Phase, State},
+    tame,
+};
+
+/// Proof that a realm is locked down. There is no other way to come by one than [`lockdown`](crate::lockdown), its
+/// second phase, or [`LockedDown::of`] afterwards.
+#[derive(Clone, Debug)]
+pub struct LockedDown {
+    report: Rc<Report>,
+    options: Rc<LockdownOptions>,
+}
+
+impl LockedDown {
+    /// The proof for `context`, if it is locked down: by Rust or by a program that called `lockdown()`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use boa_engine::Context;
+    /// use ses_tame::LockedDown;
+    ///
+    /// assert!(LockedDown::of(&Context::default()).is_none());
+    /// ```
+    #[must_use]
+    pub fn of(context: &Context) -> Option<Self> {
+        let state = State::of(context)?;
+        (state.phase == Phase::LockedDown).then(|| Self {
+            report: Rc::new(state.report.clone()),
+            options: Rc::clone(&state.options),
+        })
+    }
+
+    /// What lockdown did.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The options with which the realm was locked down: also those that take effect elsewhere, such as
+    /// `errorTrapping`.
+    #[must_use]
+    pub fn options(&self) -> &LockdownOptions {
+        &self.options
+    }
+
+    /// The frames of `error` as the engine recorded them (file, line, column), one a line, the innermost first: for the
+    /// host, whatever guests may see. `None` for what is no error.
+    pub fn stack_of(&self, error: &JsObject, context: &mut Context) -> Option<String> {
+        tame::stack_of(error, context)
+    }
+}

@@ -1,0 +1,9 @@
+//! Behaviour of lockdown: one-line programs, attacks, assignments on heirs, options, and the live realm against the permits.
+
+mod attacks;
+mod enumeration;
+mod options;
+mod overrides;
+mod phases;
+mod programs;
+mod support;
