@@ -1,1 +1,6 @@
-//! Module graphs, packages and CommonJS, one compartment per package.
+//! Module graphs for SES: packages mapped to compartments, Node-accurate resolution, ESM and CommonJS.
+
+pub mod error;
+pub mod fs;
+pub mod packages;
+pub mod resolve;

@@ -1,0 +1,328 @@
+//! The packages of one program, found as they are needed.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::names::Names;
+use super::{Manifest, Package, PackageType, ROOT};
+use crate::error::ModuleError;
+use crate::fs::{FileKind, FileSystem};
+
+/// Finds the directory in which a package named in `package.json` lies, from a directory.
+pub(crate) type Locate<'a> = &'a dyn Fn(&Path, &str) -> Option<PathBuf>;
+
+/// Which of the root's dependencies count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DevDependencies {
+    /// What runs in production.
+    #[default]
+    Excluded,
+    /// The `devDependencies` of the entry's package too.
+    Included,
+}
+
+/// The map from locations to packages, filled on demand, and the manifests read for it.
+pub(crate) struct Packages {
+    files: Arc<dyn FileSystem>,
+    dev: DevDependencies,
+    root: Rc<Package>,
+    tree: PathBuf,
+    manifests: RefCell<HashMap<PathBuf, Option<Rc<Manifest>>>>,
+    types: RefCell<HashMap<PathBuf, Option<PackageType>>>,
+    found: RefCell<HashMap<PathBuf, Rc<Package>>>,
+    names: RefCell<Names>,
+}
+
+impl Packages {
+    /// The map of the program whose entry is a file without links in its path.
+    pub(crate) fn of_entry(
+        files: Arc<dyn FileSystem>,
+        entry: &Path,
+        dev: DevDependencies,
+    ) -> Result<Self, ModuleError> {
+        let manifests = RefCell::default();
+        let (location, manifest) = root_of(&*files, &manifests, entry)?;
+        let root = Rc::new(Package {
+            name: ROOT.to_owned(),
+            location: location.clone(),
+            manifest,
+        });
+        Ok(Self {
+            tree: tree_of(&*files, &location),
+            found: RefCell::new(HashMap::from([(location.clone(), Rc::clone(&root))])),
+            names: RefCell::new(Names::new(&location)),
+            types: RefCell::default(),
+            files,
+            dev,
+            root,
+            manifests,
+        })
+    }
+
+    /// The package of the entry.
+    pub(crate) fn root(&self) -> &Rc<Package> {
+        &self.root
+    }
+
+    /// The directory that holds everything the program may be made of: the topmost one above the entry that
+    /// has a `package.json` or a `node_modules`. A link that leads out of it is refused.
+    pub(crate) fn tree(&self) -> &Path {
+        &self.tree
+    }
+
+    /// Whether a package's `package.json` names another.
+    pub(crate) fn may_import(&self, package: &Package, name: &str) -> bool {
+        let manifest = package.manifest();
+        manifest.names(name)
+            || manifest.name() == Some(name)
+            || (self.dev_counts(package) && manifest.names_for_development(name))
+    }
+
+    fn dev_counts(&self, package: &Package) -> bool {
+        self.dev == DevDependencies::Included && package.is_root()
+    }
+
+    /// The names that [`Packages::may_import`] allows, but for the package's own.
+    pub(crate) fn importable(&self, package: &Package) -> Vec<String> {
+        let manifest = package.manifest();
+        let dev = self
+            .dev_counts(package)
+            .then(|| manifest.dev_dependencies());
+        manifest
+            .dependencies()
+            .chain(dev.into_iter().flatten())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The package at a location without links, reached from `importer` as `name`.
+    pub(crate) fn at(
+        &self,
+        location: &Path,
+        (importer, name): (&Package, &str),
+        locate: Locate<'_>,
+    ) -> Result<Rc<Package>, ModuleError> {
+        if let Some(package) = self.found.borrow().get(location) {
+            return Ok(Rc::clone(package));
+        }
+        let manifest = self.manifest(location)?.unwrap_or_default();
+        let canonical = self
+            .names
+            .borrow_mut()
+            .of(location, |parent| self.dependencies(parent, locate))
+            .unwrap_or_else(|| format!("{}>{name}", importer.name()));
+        let package = Rc::new(Package {
+            name: canonical,
+            location: location.to_owned(),
+            manifest,
+        });
+        self.found
+            .borrow_mut()
+            .insert(location.to_owned(), Rc::clone(&package));
+        Ok(package)
+    }
+
+    /// The dependencies of the package at a location, those that are installed.
+    fn dependencies(&self, location: &Path, locate: Locate<'_>) -> Vec<(String, PathBuf)> {
+        let names = if location == self.root.location() {
+            self.importable(&self.root)
+        } else {
+            let manifest = self.manifest(location).ok().flatten().unwrap_or_default();
+            manifest.dependencies().map(str::to_owned).collect()
+        };
+        let found = |name: String| locate(location, &name).map(|location| (name, location));
+        names.into_iter().filter_map(found).collect()
+    }
+
+    /// The `package.json` in a directory.
+    pub(crate) fn manifest(&self, directory: &Path) -> Result<Option<Rc<Manifest>>, ModuleError> {
+        manifest(&*self.files, &self.manifests, directory)
+    }
+
+    /// The `type` of the nearest `package.json` at or above a file's directory, not beyond `node_modules`
+    /// (Node's LOOKUP_PACKAGE_SCOPE), nor beyond `top`.
+    pub(crate) fn type_of(
+        &self,
+        file: &Path,
+        top: Option<&Path>,
+    ) -> Result<Option<PackageType>, ModuleError> {
+        let Some(directory) = file.parent() else {
+            return Ok(None);
+        };
+        if let Some(known) = self.types.borrow().get(directory) {
+            return Ok(*known);
+        }
+        let mut found = None;
+        for above in directory.ancestors() {
+            if above.file_name() == Some(OsStr::new("node_modules")) {
+                break;
+            }
+            if let Some(manifest) = self.manifest(above)? {
+                found = manifest.package_type();
+                break;
+            }
+            if Some(above) == top {
+                break;
+            }
+        }
+        self.types.borrow_mut().insert(directory.to_owned(), found);
+        Ok(found)
+    }
+}
+
+/// The entry's package: the nearest `package.json` that is more than a marker, else the nearest, else none and
+/// the entry's own directory.
+fn root_of(
+    files: &dyn FileSystem,
+    manifests: &RefCell<HashMap<PathBuf, Option<Rc<Manifest>>>>,
+    entry: &Path,
+) -> Result<(PathBuf, Rc<Manifest>), ModuleError> {
+    let directory = entry.parent().unwrap_or(entry);
+    let mut nearest = None;
+    for above in directory.ancestors() {
+        if above.file_name() == Some(OsStr::new("node_modules")) {
+            break;
+        }
+        let Some(manifest) = manifest(files, manifests, above)? else {
+            continue;
+        };
+        if !manifest.is_marker() {
+            return Ok((above.to_owned(), manifest));
+        }
+        nearest.get_or_insert((above.to_owned(), manifest));
+    }
+    Ok(nearest.unwrap_or_else(|| (directory.to_owned(), Rc::default())))
+}
+
+fn tree_of(files: &dyn FileSystem, location: &Path) -> PathBuf {
+    let is = |path: PathBuf, kind| files.kind(&path).is_ok_and(|found| found == kind);
+    location
+        .ancestors()
+        .filter(|above| {
+            is(above.join("package.json"), FileKind::File)
+                || is(above.join("node_modules"), FileKind::Directory)
+        })
+        .last()
+        .unwrap_or(location)
+        .to_owned()
+}
+
+fn manifest(
+    files: &dyn FileSystem,
+    manifests: &RefCell<HashMap<PathBuf, Option<Rc<Manifest>>>>,
+    directory: &Path,
+) -> Result<Option<Rc<Manifest>>, ModuleError> {
+    if let Some(known) = manifests.borrow().get(directory) {
+        return Ok(known.clone());
+    }
+    let path = directory.join("package.json");
+    let manifest = match files.read(&path) {
+        Ok(text) => Some(Rc::new(Manifest::parse(&text).map_err(|error| {
+            ModuleError::invalid_config(&path, &error.to_string())
+        })?)),
+        Err(_) => None,
+    };
+    manifests
+        .borrow_mut()
+        .insert(directory.to_owned(), manifest.clone());
+    Ok(manifest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fs::MemoryFileSystem;
+
+    fn root(files: MemoryFileSystem, entry: &str) -> (PathBuf, PathBuf) {
+        let packages =
+            Packages::of_entry(Arc::new(files), Path::new(entry), DevDependencies::Excluded)
+                .unwrap();
+        (
+            packages.root().location().to_owned(),
+            packages.tree().to_owned(),
+        )
+    }
+
+    #[test]
+    fn the_entrys_package_and_tree() {
+        let rows: [(&[(&str, &str)], &str, &str, &str); 5] = [
+            (
+                &[("/a/b/package.json", r#"{"name": "b"}"#)],
+                "/a/b/c/main.js",
+                "/a/b",
+                "/a/b",
+            ),
+            (&[], "/a/b/main.js", "/a/b", "/a/b"),
+            (
+                &[
+                    ("/a/package.json", r#"{"name": "a"}"#),
+                    ("/a/dist/package.json", r#"{"type": "module"}"#),
+                ],
+                "/a/dist/main.js",
+                "/a",
+                "/a",
+            ),
+            (
+                &[("/a/dist/package.json", "{}")],
+                "/a/dist/main.js",
+                "/a/dist",
+                "/a/dist",
+            ),
+            (
+                &[
+                    ("/w/package.json", r#"{"name": "w"}"#),
+                    ("/w/node_modules/x/index.js", ""),
+                    ("/w/packages/p/package.json", r#"{"name": "p"}"#),
+                ],
+                "/w/packages/p/main.js",
+                "/w/packages/p",
+                "/w",
+            ),
+        ];
+        for (list, entry, location, tree) in rows {
+            let files = list
+                .iter()
+                .fold(MemoryFileSystem::new(), |files, (path, text)| {
+                    files.file(*path, *text)
+                });
+            assert_eq!(
+                root(files, entry),
+                (location.into(), tree.into()),
+                "{entry}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_nearest_type_counts_and_stops_at_node_modules() {
+        let files = MemoryFileSystem::new()
+            .file("/a/package.json", r#"{"name": "a", "type": "module"}"#)
+            .file("/a/cjs/package.json", r#"{"type": "commonjs"}"#)
+            .file("/a/none/package.json", "{}")
+            .file("/a/node_modules/d/index.js", "");
+        let packages = Packages::of_entry(
+            Arc::new(files),
+            Path::new("/a/main.js"),
+            DevDependencies::Excluded,
+        )
+        .unwrap();
+        let rows = [
+            ("/a/main.js", Some(PackageType::Module)),
+            ("/a/deep/er/x.js", Some(PackageType::Module)),
+            ("/a/cjs/x.js", Some(PackageType::CommonJs)),
+            ("/a/none/x.js", None),
+            ("/a/node_modules/d/index.js", None),
+        ];
+        for (file, expected) in rows {
+            assert_eq!(
+                packages.type_of(Path::new(file), None).unwrap(),
+                expected,
+                "{file}"
+            );
+        }
+    }
+}

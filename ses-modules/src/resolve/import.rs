@@ -1,0 +1,98 @@
+//! Node's ESM_RESOLVE: relative specifiers are URLs, nothing is searched for.
+
+use std::path::Path;
+
+use super::specifier::{self, Shape};
+use super::url::{self, Reference};
+use super::{Request, Resolver, Target};
+use crate::error::ModuleError;
+use crate::fs::FileKind;
+
+impl Resolver {
+    /// ESM_RESOLVE(specifier, parentURL)
+    pub(super) fn resolve_import(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
+        let (specifier, from) = (request.specifier, request.from);
+        match specifier::shape(specifier) {
+            // 2. If specifier is a valid URL, then
+            Shape::Url("file") => {
+                let reference = url::file_url(specifier).ok_or_else(|| {
+                    ModuleError::invalid_specifier(specifier, "is not a file of this machine", from)
+                })?;
+                self.import_path(request, &reference)
+            }
+            Shape::Url("node") => Ok(Target::Builtin(specifier.to_owned())),
+            Shape::Url(_) => Err(ModuleError::unsupported_scheme(specifier, from)),
+            // 3. Otherwise, if specifier starts with "/", "./", or "../", then
+            Shape::Relative | Shape::Absolute => {
+                let reference = url::reference(specifier).ok_or_else(|| {
+                    let why = "must not include encoded \"/\" or \"\\\" characters";
+                    ModuleError::invalid_specifier(specifier, why, from)
+                })?;
+                self.import_path(request, &reference)
+            }
+            // 4. Otherwise, if specifier starts with "#", then PACKAGE_IMPORTS_RESOLVE
+            Shape::Internal => self.resolve_package(request),
+            // 5. Otherwise PACKAGE_RESOLVE
+            Shape::Bare => self.import_bare(request),
+        }
+    }
+
+    /// ESM_RESOLVE, steps 6 and 7, for a path.
+    fn import_path(
+        &self,
+        request: &Request<'_>,
+        reference: &Reference<'_>,
+    ) -> Result<Target, ModuleError> {
+        let path = url::join(request.directory(), &reference.path);
+        self.check_path(request, &path)?;
+        match self.files().kind(&path) {
+            // 7. If the file at resolved is a directory, throw an Unsupported Directory Import error.
+            Ok(FileKind::Directory) => Err(ModuleError::directory_import(&path, request.from)),
+            Ok(FileKind::File) if !ends_open(&reference.path) => {
+                let real = self
+                    .files()
+                    .canonicalize(&path)
+                    .map_err(|error| ModuleError::unreadable(&path, &error.to_string()))?;
+                self.bound_own(request, real, reference.suffix.to_owned())
+            }
+            Ok(FileKind::Other) => Err(ModuleError::unreadable(&path, "not a regular file")),
+            // 8. If the file at resolved does not exist, throw a Module Not Found error.
+            _ => Err(ModuleError::cannot_import(
+                "module",
+                &path.to_string_lossy(),
+                request.from,
+            )),
+        }
+    }
+
+    /// PACKAGE_RESOLVE(packageSpecifier, parentURL)
+    fn import_bare(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
+        let specifier = request.specifier;
+        let Some(name) = specifier::package_name(specifier) else {
+            let why = "is not a valid package name";
+            return Err(ModuleError::invalid_specifier(specifier, why, request.from));
+        };
+        let target = self.resolve_package(request)?;
+        let subpath = specifier::subpath(specifier, name);
+        match &target {
+            // The resolver looks for a directory's main; Node's `import` does not.
+            Target::File { package, path, .. }
+                if !subpath.is_empty()
+                    && !package.manifest().has_exports()
+                    && !path.ends_with(Path::new(subpath)) =>
+            {
+                let directory = package.location().join(subpath);
+                Err(ModuleError::directory_import(&directory, request.from))
+            }
+            _ => Ok(target),
+        }
+    }
+}
+
+/// Whether a path names a directory by its text.
+fn ends_open(path: &str) -> bool {
+    path.ends_with('/')
+        || path.ends_with("/.")
+        || path.ends_with("/..")
+        || matches!(path, "." | "..")
+}
