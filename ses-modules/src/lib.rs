@@ -1,5 +1,6 @@
 //! Module graphs for SES: packages mapped to compartments, Node-accurate resolution, ESM and CommonJS.
 
+pub mod analyze;
 pub mod error;
 pub mod fs;
 pub mod packages;

@@ -1,0 +1,48 @@
+//! What can be known of a source text without running it, over the syntax tree of `oxc_parser`.
+//!
+//! Nothing here decides what is confined: the engine's own parser does. A text that `oxc_parser` cannot read has
+//! no exports, no sites and no unbound names.
+
+mod await_at_top;
+mod export_names;
+mod reexports;
+mod shape;
+mod sites;
+mod unbound;
+
+use oxc_allocator::Allocator;
+use oxc_parser::{ParseOptions, Parser, ParserReturn};
+use oxc_span::SourceType;
+
+pub use await_at_top::awaits_at_top;
+pub use export_names::{ExportNames, export_names};
+pub(crate) use shape::{is_function_body, needs_module};
+pub(crate) use sites::site_of_request;
+pub use unbound::{UnboundName, unbound_names};
+
+/// The grammar of a source text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// An ES module.
+    Module,
+    /// The body of the function that a CommonJS module is.
+    CommonJs,
+}
+
+/// Parses a text; nothing when there are errors.
+fn parse<'a>(allocator: &'a Allocator, text: &'a str, goal: Goal) -> Option<ParserReturn<'a>> {
+    let source_type = match goal {
+        Goal::Module => SourceType::mjs(),
+        Goal::CommonJs => SourceType::cjs(),
+    };
+    let options = ParseOptions {
+        allow_return_outside_function: goal == Goal::CommonJs,
+        ..Default::default()
+    };
+    let parsed = Parser::new(allocator, text, source_type)
+        .with_options(options)
+        .parse();
+    // The parser lets CommonJS have imports and exports, as bundlers do.
+    let fits = goal == Goal::Module || !parsed.module_record.has_module_syntax;
+    (!parsed.panicked && parsed.diagnostics.is_empty() && fits).then_some(parsed)
+}
