@@ -28,6 +28,7 @@ mod hooks;
 mod jobs;
 mod limits;
 mod loader;
+mod modules;
 mod realm;
 
 pub use assert::{Redaction, assert_object, error_notes};
@@ -37,4 +38,5 @@ pub use harden::{harden, harden_all, harden_function, is_hardened};
 pub use jobs::{EventLoop, JobErrorSink, Sleeper, Verdict, drive_loading};
 pub use limits::{Limits, run_on_guest_stack};
 pub use loader::{CompartmentLoader, LoadFuture, LoadReferrer};
+pub use modules::{ModuleOptions, ModuleSystem, set_module_system};
 pub use realm::{SharedGlobals, install, start_global};

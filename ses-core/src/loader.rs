@@ -113,7 +113,8 @@ fn refuse(request: &ModuleRequest) -> JsNativeError {
     ))
 }
 
-fn no_loader(request: &ModuleRequest, compartment: &Compartment) -> JsNativeError {
+/// The error of an import in a compartment that has no loader.
+pub(crate) fn no_loader(request: &ModuleRequest, compartment: &Compartment) -> JsNativeError {
     JsNativeError::typ().with_message(format!(
         "importHook needed to load module \"{}\" in compartment \"{}\"",
         request.specifier().to_std_string_escaped(),

@@ -1,13 +1,13 @@
 //! Describes and makes a compartment.
 
 use boa_engine::{
-    Context, JsNativeError, JsResult, JsString, JsValue, js_string,
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
     object::IntegrityLevel,
     property::{PropertyDescriptor, PropertyKey},
 };
 use boa_gc::Gc;
 
-use super::{Compartment, global};
+use super::{Compartment, Transforms, global};
 use crate::{loader::CompartmentLoader, realm::RealmState};
 
 /// What happens to a compartment's global object once it has its globals.
@@ -29,6 +29,7 @@ pub struct CompartmentBuilder {
     name: Option<JsString>,
     globals: Vec<(PropertyKey, JsValue)>,
     fate: GlobalsFate,
+    transforms: Transforms,
     loader: Option<Box<dyn CompartmentLoader>>,
 }
 
@@ -77,6 +78,20 @@ impl CompartmentBuilder {
         self
     }
 
+    /// Functions from source to source that its evaluators apply, one after another.
+    #[must_use]
+    pub fn transforms(mut self, transforms: Vec<JsObject>) -> Self {
+        self.transforms.own = transforms;
+        self
+    }
+
+    /// Transforms that the compartments made by its code inherit.
+    #[must_use]
+    pub fn inescapable_transforms(mut self, transforms: Vec<JsObject>) -> Self {
+        self.transforms.inescapable = transforms;
+        self
+    }
+
     /// Says how its code's imports are loaded; without a loader every import is refused.
     #[must_use]
     pub fn loader(mut self, loader: impl CompartmentLoader) -> Self {
@@ -99,7 +114,8 @@ impl CompartmentBuilder {
         let object = global::new_global(context);
         global::populate(&object, context);
         let name = self.name.unwrap_or_default();
-        let compartment = Compartment::from_record(registry.enter(name, object.clone()));
+        let compartment =
+            Compartment::from_record(registry.enter(name, object.clone(), self.transforms));
         global::install_evaluators(&compartment, context);
         for (key, value) in self.globals {
             object.insert_property(key, endowment(value));

@@ -5,7 +5,7 @@ use boa_engine::{
     object::FunctionObjectBuilder,
 };
 
-use super::{Compartment, evaluate};
+use super::{Compartment, transforms};
 
 /// The `eval` of a compartment (ECMA-262 19.2.1): always indirect, always strict, always in that compartment, wherever
 /// it is called. Unlike the language's, its top-level `var` and functions do not persist.
@@ -14,7 +14,7 @@ pub(super) fn eval_function(compartment: &Compartment, context: &Context) -> JsO
         |_, args, compartment: &Compartment, context| {
             let source: &JsValue = args.get_or_undefined(0);
             match source.as_string() {
-                Some(text) => evaluate::evaluate(compartment, text.clone(), context),
+                Some(text) => transforms::evaluate(compartment, text.clone(), context),
                 None => Ok(source.clone()),
             }
         },

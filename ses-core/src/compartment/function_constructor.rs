@@ -5,7 +5,7 @@ use boa_engine::{
     native_function::NativeFunction, object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
 
-use super::{Compartment, evaluate};
+use super::{Compartment, transforms};
 use crate::{
     defences::{EARLY_CLOSING, stands},
     engine::sole_function_expression,
@@ -52,7 +52,7 @@ fn construct(
     }
     let body = parts.pop().unwrap_or_default();
     let source = dynamic_function_source(&parts, &body, context)?;
-    let made = evaluate::evaluate(compartment, source, context)?;
+    let made = transforms::evaluate(compartment, source, context)?;
     if let (Some(function), Some(target)) = (made.as_object(), new_target.as_object()) {
         // A subclass's instances inherit from its prototype.
         let prototype = target.get(js_string!("prototype"), context)?;

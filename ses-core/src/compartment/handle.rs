@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use boa_engine::{Context, JsObject, JsResult, JsValue};
+use boa_engine::{Context, JsObject, JsResult, JsValue, object::builtins::JsPromise};
 use boa_gc::{Finalize, Gc, Trace};
 
-use super::{CompartmentBuilder, CompartmentKey, Record, evaluate};
+use super::{CompartmentBuilder, CompartmentKey, Record, import, transforms};
 use crate::{engine::owned_path, loader::CompartmentLoader, realm::RealmState};
 
 /// A compartment: a global object and evaluators of its own inside the realm that all compartments share.
@@ -109,7 +109,7 @@ impl Compartment {
     /// # }
     /// ```
     pub fn evaluate(&self, source: &str, context: &mut Context) -> JsResult<JsValue> {
-        evaluate::evaluate(self, boa_engine::JsString::from(source), context)
+        transforms::evaluate(self, source.into(), context)
     }
 
     /// The path to give to a [`Source`](boa_engine::Source), so that the script or module parsed from it belongs to
@@ -121,7 +121,36 @@ impl Compartment {
 
     /// Replaces how this compartment loads modules.
     pub fn set_loader(&self, loader: impl CompartmentLoader) {
-        *self.record.loader.borrow_mut() = Some(Gc::new(Box::new(loader)));
+        self.set_boxed_loader(Box::new(loader));
+    }
+
+    /// Loads, links and runs a module of this compartment. The promise gives `{ namespace }`: a module that exports
+    /// `then` is no thenable this way.
+    ///
+    /// # Errors
+    ///
+    /// None at once; whatever goes wrong rejects the promise.
+    pub fn import(&self, specifier: &str, context: &mut Context) -> JsResult<JsPromise> {
+        import::import(self, specifier.into(), context)
+    }
+
+    /// Loads, links and runs a module of this compartment before it returns, while nobody else's job runs, and gives
+    /// its namespace.
+    ///
+    /// # Errors
+    ///
+    /// What loading, linking or running throws; a `TypeError` where the graph awaits at its top level or its loader is
+    /// not ready at once.
+    pub fn import_now(&self, specifier: &str, context: &mut Context) -> JsResult<JsObject> {
+        import::import_now(self, &specifier.into(), context)
+    }
+
+    pub(super) fn inescapable_transforms(&self) -> Vec<JsObject> {
+        self.record.inescapable_transforms.clone()
+    }
+
+    pub(crate) fn set_boxed_loader(&self, loader: Box<dyn CompartmentLoader>) {
+        *self.record.loader.borrow_mut() = Some(Gc::new(loader));
     }
 
     pub(crate) fn from_record(record: Gc<Record>) -> Self {

@@ -6,16 +6,18 @@ mod evaluate;
 mod function_constructor;
 mod global;
 mod handle;
-mod js_constructor;
+mod import;
+mod js;
 mod record;
+mod transforms;
 
 pub use crate::engine::real_path;
 pub use builder::{CompartmentBuilder, GlobalsFate};
 pub(crate) use evaluate::{Arming, HandOut};
 pub(crate) use global::{install_evaluators, new_global};
 pub use handle::Compartment;
-pub(crate) use js_constructor::compartment_constructor;
-pub(crate) use record::{Record, Registry};
+pub(crate) use js::compartment_constructor;
+pub(crate) use record::{Record, Registry, Transforms};
 
 slotmap::new_key_type! {
     /// Names a compartment of a context; a key that outlives its compartment names none.

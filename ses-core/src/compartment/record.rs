@@ -18,6 +18,9 @@ pub(crate) struct Record {
     pub(crate) global: JsObject,
     /// The function that evaluates source in this compartment, made at its first use.
     pub(crate) evaluator: GcRefCell<Option<JsObject>>,
+    pub(crate) transforms: Vec<JsObject>,
+    /// Transforms that the children of this compartment inherit.
+    pub(crate) inescapable_transforms: Vec<JsObject>,
     pub(crate) loader: GcRefCell<Option<Gc<Box<dyn CompartmentLoader>>>>,
     #[unsafe_ignore_trace]
     registry: Registry,
@@ -27,6 +30,13 @@ impl Finalize for Record {
     fn finalize(&self) {
         self.registry.forget(self.key);
     }
+}
+
+/// What rewrites a compartment's source before it is evaluated.
+#[derive(Default)]
+pub(crate) struct Transforms {
+    pub(crate) own: Vec<JsObject>,
+    pub(crate) inescapable: Vec<JsObject>,
 }
 
 /// The native data of a compartment's global object: the strong edge from guest code to its record.
@@ -62,13 +72,20 @@ impl Registry {
     }
 
     /// Enters a compartment whose global object is `global`, which keeps the record alive from now on.
-    pub(crate) fn enter(&self, name: JsString, global: JsObject) -> Gc<Record> {
+    pub(crate) fn enter(
+        &self,
+        name: JsString,
+        global: JsObject,
+        sources: Transforms,
+    ) -> Gc<Record> {
         let key = self.slots.borrow_mut().insert(None);
         let record = Gc::new(Record {
             key,
             name,
             global: global.clone(),
             evaluator: GcRefCell::new(None),
+            transforms: sources.own,
+            inescapable_transforms: sources.inescapable,
             loader: GcRefCell::new(None),
             registry: self.clone(),
         });

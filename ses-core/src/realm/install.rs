@@ -6,7 +6,8 @@ use boa_engine::{
 
 use super::{Prepared, RealmState, SharedGlobals, dispatcher};
 use crate::compartment::{
-    Arming, Compartment, Registry, compartment_constructor, install_evaluators, new_global,
+    Arming, Compartment, Registry, Transforms, compartment_constructor, install_evaluators,
+    new_global,
 };
 
 /// Turns the context's realm into one that many compartments share.
@@ -55,12 +56,16 @@ pub fn install(context: &mut Context) -> JsResult<()> {
     }
     seal(&realm_global, context)?;
     let registry = Registry::default();
-    let start = Compartment::from_record(registry.enter(js_string!("start"), start_global));
+    let start = Compartment::from_record(registry.enter(
+        js_string!("start"),
+        start_global,
+        Transforms::default(),
+    ));
     let constructor = compartment_constructor(context);
     SharedGlobals::of(context).set(js_string!("Compartment"), constructor.clone().into());
     let harden = crate::harden_function(context);
     SharedGlobals::of(context).set(js_string!("harden"), harden.clone().into());
-    for (name, value) in [("Compartment", constructor), ("harden", harden)] {
+    for (name, value) in [("Compartment", constructor.clone()), ("harden", harden)] {
         start
             .global()
             .insert_property(js_string!(name), hidden(value));
@@ -70,6 +75,7 @@ pub fn install(context: &mut Context) -> JsResult<()> {
         registry,
         start,
         arming: Arming::default(),
+        constructor,
     });
     Ok(())
 }

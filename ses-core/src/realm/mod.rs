@@ -10,4 +10,4 @@ pub(crate) use install::hidden;
 pub use install::install;
 pub use shared_globals::SharedGlobals;
 pub use state::start_global;
-pub(crate) use state::{Prepared, RealmState};
+pub(crate) use state::{Prepared, RealmState, shared_constructor};

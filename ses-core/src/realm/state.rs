@@ -13,12 +13,19 @@ pub(crate) struct RealmState {
     /// The compartment that holds what was on the realm's global object: the powerful one.
     pub(crate) start: Compartment,
     pub(crate) arming: Arming,
+    /// The JavaScript `Compartment` constructor that compartments start with.
+    pub(crate) constructor: JsObject,
 }
 
 impl RealmState {
     pub(crate) fn of(context: &Context) -> Option<&Self> {
         context.get_data::<Self>()
     }
+}
+
+/// The `Compartment` constructor that compartments start with.
+pub(crate) fn shared_constructor(context: &Context) -> Option<JsObject> {
+    RealmState::of(context).map(|state| state.constructor.clone())
 }
 
 /// The start compartment's global object where the shared realm is installed, else the realm's own.

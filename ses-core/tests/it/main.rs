@@ -1,6 +1,7 @@
 //! Behaviour of ses-core, one line of JavaScript a row.
 
 mod assert;
+mod compartments;
 mod evaluate;
 mod harden;
 mod jobs;

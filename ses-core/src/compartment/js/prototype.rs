@@ -1,0 +1,138 @@
+//! `Compartment.prototype`: what a holder of a compartment may do with it.
+
+use boa_engine::{
+    Context, JsArgs, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
+    native_function::NativeFunction,
+    object::{FunctionObjectBuilder, builtins::JsPromise},
+    property::{PropertyDescriptor, PropertyKey},
+};
+
+use super::{
+    brand::{branded, type_error, with_brand},
+    make::{constant, function, getter, method},
+    options::{functions_of, object_or_undefined},
+};
+use crate::{
+    compartment::{import, transforms},
+    realm::hidden,
+};
+
+/// Makes the prototype. Its `constructor` is inert: holding a compartment does not give the power to make another.
+pub(super) fn prototype(context: &mut Context) -> JsObject {
+    let prototype = JsObject::with_object_proto(context.intrinsics());
+    let inert = NativeFunction::from_fn_ptr(inert_constructor);
+    let inert = function("Compartment", 0, inert, true, context);
+    inert.insert_property(js_string!("prototype"), constant(prototype.clone()));
+    prototype.insert_property(js_string!("constructor"), hidden(inert));
+    getter(&prototype, "globalThis", global_this, context);
+    getter(&prototype, "name", name, context);
+    getter(&prototype, "__noNamespaceBox__", no_namespace_box, context);
+    method(&prototype, "evaluate", 1, evaluate, context);
+    method(&prototype, "import", 1, import, context);
+    method(&prototype, "load", 1, load, context);
+    method(&prototype, "importNow", 1, import_now, context);
+    prototype.insert_property(
+        JsSymbol::to_string_tag(),
+        PropertyDescriptor::builder()
+            .value(js_string!("Compartment"))
+            .writable(false)
+            .enumerable(false)
+            .configurable(true)
+            .build(),
+    );
+    prototype
+}
+
+fn inert_constructor(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Err(type_error(
+        "Compartment.prototype.constructor is not a valid constructor.",
+    ))
+}
+
+fn global_this(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(branded(this, "globalThis")?.global().into())
+}
+
+fn name(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(branded(this, "name")?.record().name.clone().into())
+}
+
+fn no_namespace_box(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with_brand(this, "__noNamespaceBox__", |data| {
+        data.no_namespace_box.into()
+    })
+}
+
+/// `evaluate(source, { transforms })`: local transforms, then the compartment's, then the evaluation.
+fn evaluate(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let compartment = branded(this, "evaluate")?;
+    let Some(source) = args.get_or_undefined(0).as_string() else {
+        return Err(type_error("first argument of evaluate() must be a string"));
+    };
+    let local = local_transforms(args.get_or_undefined(1), context)?;
+    let source = transforms::apply(&local, source.clone(), context)?;
+    transforms::evaluate(&compartment, source, context)
+}
+
+fn local_transforms(options: &JsValue, context: &mut Context) -> JsResult<Vec<JsObject>> {
+    let Some(options) = object_or_undefined(options, "second argument of evaluate()")? else {
+        return Ok(Vec::new());
+    };
+    for key in options.own_property_keys(context)? {
+        if !matches!(&key, PropertyKey::String(name) if *name == js_string!("transforms")) {
+            let what = format!("evaluate() does not know the option {key}; it takes transforms");
+            return Err(type_error(&what));
+        }
+    }
+    let transforms = options.get(js_string!("transforms"), context)?;
+    functions_of(&transforms, "transforms", context)
+}
+
+fn specifier(args: &[JsValue], member: &str) -> JsResult<JsString> {
+    let given = args.get_or_undefined(0).as_string();
+    given.ok_or_else(|| type_error(&format!("first argument of {member}() must be a string")))
+}
+
+/// `import(specifier)`: a promise, also where the argument is none.
+fn import(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let bare = with_brand(this, "import", |data| data.no_namespace_box)?;
+    let started = branded(this, "import")
+        .and_then(|compartment| import::import(&compartment, specifier(args, "import")?, context))
+        .and_then(|promise| {
+            if bare {
+                unboxed(&promise, context)
+            } else {
+                Ok(promise)
+            }
+        });
+    promise_of(started, context)
+}
+
+fn load(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let started = branded(this, "load")
+        .and_then(|compartment| import::load(&compartment, specifier(args, "load")?, context));
+    promise_of(started, context)
+}
+
+fn import_now(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let compartment = branded(this, "importNow")?;
+    let specifier = specifier(args, "importNow")?;
+    Ok(import::import_now(&compartment, &specifier, context)?.into())
+}
+
+fn promise_of(started: JsResult<JsPromise>, context: &mut Context) -> JsResult<JsValue> {
+    match started {
+        Ok(promise) => Ok(promise.into()),
+        Err(error) => Ok(JsPromise::reject(error, context)?.into()),
+    }
+}
+
+/// The promise of the namespace itself, without its box.
+fn unboxed(promise: &JsPromise, context: &mut Context) -> JsResult<JsPromise> {
+    let take = NativeFunction::from_fn_ptr(|_, args, context| {
+        let boxed = args.get_or_undefined(0).to_object(context)?;
+        boxed.get(js_string!("namespace"), context)
+    });
+    let take = FunctionObjectBuilder::new(context.realm(), take).build();
+    promise.then(Some(take), None, context)
+}
