@@ -1,6 +1,8 @@
 //! Two guests in one realm, and rows of programs that run in them under every configuration.
 
-use boa_engine::{Context, JsResult, JsString, JsValue};
+use std::path::Path;
+
+use boa_engine::{Context, JsResult, JsString, JsValue, Source};
 use ses_core::{Compartment, SharedContextBuilder, install};
 
 /// Which guest a step concerns.
@@ -41,23 +43,67 @@ pub(crate) enum Configuration {
     Feral,
     /// The same, with a full collection between steps.
     FeralCollected,
+    /// After lockdown.
+    Locked,
+    /// After lockdown, with a full collection between steps.
+    LockedCollected,
 }
 
-pub(crate) const CONFIGURATIONS: [Configuration; 2] =
-    [Configuration::Feral, Configuration::FeralCollected];
+pub(crate) const CONFIGURATIONS: [Configuration; 4] = [
+    Configuration::Feral,
+    Configuration::FeralCollected,
+    Configuration::Locked,
+    Configuration::LockedCollected,
+];
+
+/// How a guest runs a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// By its compartment's `evaluate`.
+    Evaluate,
+    /// As a script of its own, which no guest may.
+    Script,
+}
 
 /// A realm with guests A and B. Each has a global `whoami`, and one, `onlyA` or `onlyB`, that the other lacks.
 pub(crate) struct Guests {
     pub(crate) context: Context,
-    a: Compartment,
-    b: Compartment,
+    pub(crate) a: Compartment,
+    pub(crate) b: Compartment,
+    pub(crate) style: Style,
     collects: bool,
+}
+
+/// A context that can host compartments.
+pub(crate) fn context() -> Context {
+    SharedContextBuilder::new().build().expect("a context")
+}
+
+/// Locks the realm down with the default options.
+pub(crate) fn lock_down(context: &mut Context) {
+    ses_tame::lockdown(context, &ses_tame::LockdownOptions::default()).expect("locks down once");
 }
 
 impl Guests {
     pub(crate) fn new(configuration: Configuration) -> Self {
-        let mut context = SharedContextBuilder::new().build().expect("a context");
+        let mut context = context();
         install(&mut context).expect("installs once");
+        if matches!(
+            configuration,
+            Configuration::Locked | Configuration::LockedCollected
+        ) {
+            lock_down(&mut context);
+        }
+        let mut guests = Self::of(context);
+        guests.collects = matches!(
+            configuration,
+            Configuration::FeralCollected | Configuration::LockedCollected
+        );
+        guests
+    }
+
+    /// Guests of a realm that is installed, and locked down or not.
+    pub(crate) fn of(mut context: Context) -> Self {
         let mut guest = |name: &str, own: &str| {
             Compartment::builder()
                 .name(name)
@@ -72,8 +118,14 @@ impl Guests {
             context,
             a,
             b,
-            collects: configuration == Configuration::FeralCollected,
+            style: Style::Evaluate,
+            collects: false,
         }
+    }
+
+    /// Makes B the same compartment as A.
+    pub(crate) fn unite(&mut self) {
+        self.b = self.a.clone();
     }
 
     /// Takes a step; says what is wrong, if anything.
@@ -105,8 +157,17 @@ impl Guests {
         }
     }
 
-    fn run(&mut self, who: Who, program: &str) -> JsResult<JsValue> {
-        let value = self.compartment(who).evaluate(program, &mut self.context)?;
+    /// Evaluates a program in a guest, and runs the jobs that it leaves.
+    pub(crate) fn run(&mut self, who: Who, program: &str) -> JsResult<JsValue> {
+        let compartment = self.compartment(who);
+        let value = match self.style {
+            Style::Evaluate => compartment.evaluate(program, &mut self.context)?,
+            Style::Script => {
+                let path = compartment.source_path(Path::new("script.js"));
+                let source = Source::from_bytes(program).with_path(&path);
+                self.context.eval(source)?
+            }
+        };
         self.context.run_jobs()?;
         Ok(value)
     }

@@ -1,6 +1,7 @@
 //! The tests of the whole house, in one binary: its form, the engine's facts, and the isolation.
 
 mod arrows;
+mod defences;
 mod engine;
 mod guests;
 mod headers;

@@ -1,0 +1,74 @@
+//! Evaluators: no way leads from a value to a constructor of code that is not the guest's own.
+
+use super::attack::{Defence, alone, upon};
+use super::removal::Removal;
+
+pub(crate) const DEFENCES: &[Defence] = &[
+    Defence {
+        name: "the constructors of function prototypes are inert",
+        removal: Removal::ConstructorOfTheOther,
+        attacks: &[
+            alone(
+                "({}).constructor.constructor",
+                "({}).constructor.constructor('return true')()",
+            ),
+            alone("of a built-in", "Math.max.constructor('return true')()"),
+            alone(
+                "of an accessor",
+                "Object.getOwnPropertyDescriptor(Map.prototype, 'size').get.constructor('return true')()",
+            ),
+            alone(
+                "of an own function",
+                "(() => 1).constructor('return true')()",
+            ),
+            alone(
+                "of an error's constructor",
+                "TypeError.__proto__.constructor('return true')()",
+            ),
+            alone(
+                "of an async function",
+                "typeof (async () => {}).constructor('return 1') === 'function'",
+            ),
+            alone(
+                "of a generator",
+                "[...(function* () {}).constructor('yield true')()][0]",
+            ),
+            alone(
+                "of an async generator",
+                "typeof (async function* () {}).constructor('yield 1') === 'function'",
+            ),
+            alone("by new", "new (Math.max.constructor)('return true')()"),
+            alone(
+                "by Reflect.construct",
+                "Reflect.construct(Math.max.constructor, ['return true'], Object)()",
+            ),
+            alone(
+                "by a subclass",
+                "class Made extends Math.max.constructor {} new Made('return true')()",
+            ),
+        ],
+    },
+    Defence {
+        name: "each compartment has its own eval and Function",
+        removal: Removal::EvaluatorsOfTheOther,
+        attacks: &[
+            upon(
+                "a name by indirect eval",
+                "(0, eval)('globalThis.planted = 1')",
+                "typeof planted === 'number'",
+            ),
+            upon(
+                "a name by Function",
+                "Function('globalThis.planted = 1')()",
+                "typeof planted === 'number'",
+            ),
+            upon(
+                "a name by new Function",
+                "new Function('globalThis.planted = 1')()",
+                "typeof planted === 'number'",
+            ),
+            alone("the other's name by eval", "(0, eval)('onlyB')"),
+            alone("the other's name by Function", "Function('return onlyB')()"),
+        ],
+    },
+];
