@@ -87,6 +87,38 @@ fn every_error_code_has_a_page_and_a_row() {
     }
 }
 
+/// The texts in double quotes of a source that look like a stable code.
+fn codes_in(source: &str) -> Vec<&str> {
+    source
+        .split('"')
+        .filter(|text| {
+            let shape = |c: char| c.is_ascii_uppercase() || c == '_';
+            let prefixed = ["ERR_", "SES_"].iter().any(|prefix| {
+                text.strip_prefix(prefix)
+                    .is_some_and(|rest| !rest.is_empty())
+            });
+            (prefixed || *text == "MODULE_NOT_FOUND") && text.chars().all(shape)
+        })
+        .collect()
+}
+
+#[test]
+fn every_error_code_of_the_sources_is_explained() {
+    let index = repository::read("docs/errors/README.md");
+    for path in repository::files("rs") {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if !shown.contains("/src/") {
+            continue;
+        }
+        for code in codes_in(&repository::read(&path)) {
+            assert!(
+                index.contains(&format!("`{code}`")),
+                "{shown}: {code} is not in docs/errors/README.md"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_decision_is_listed() {
     let index = repository::read("docs/decisions/README.md");
