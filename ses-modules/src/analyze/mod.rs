@@ -17,7 +17,7 @@ use oxc_span::SourceType;
 pub use await_at_top::awaits_at_top;
 pub use export_names::{ExportNames, export_names};
 pub(crate) use shape::{is_function_body, needs_module};
-pub(crate) use sites::site_of_request;
+pub(crate) use sites::{site_of_request, start_of_call, static_requests};
 pub use unbound::{UnboundName, unbound_names};
 
 /// The grammar of a source text.

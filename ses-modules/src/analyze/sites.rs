@@ -1,4 +1,4 @@
-//! Where a text asks for a module, for the report of a refusal.
+//! Which modules a text asks for, and where.
 
 use oxc_allocator::Allocator;
 
@@ -27,6 +27,38 @@ pub(crate) fn site_of_request(text: &str, goal: Goal, specifier: &str) -> Option
         .chain(dynamic.map(|it| it.span.start))
         .min()
         .and_then(|offset| site_at(text, offset as usize))
+}
+
+/// The specifiers that a module imports statically; none when it is no module.
+pub(crate) fn static_requests(text: &str) -> Vec<String> {
+    let allocator = Allocator::default();
+    let parsed = parse(&allocator, text, Goal::Module);
+    parsed.map_or_else(Vec::new, |parsed| {
+        parsed
+            .module_record
+            .requested_modules
+            .keys()
+            .map(ToString::to_string)
+            .collect()
+    })
+}
+
+/// The begin of a call whose opening parenthesis stands at a site: where the engine says that a call is.
+pub(crate) fn start_of_call(text: &str, site: Site) -> Site {
+    let line = text.split('\n').nth(site.line as usize - 1).unwrap_or("");
+    let before: Vec<char> = line.chars().take(site.column as usize - 1).collect();
+    let is_part = |it: &char| it.is_alphanumeric() || "_$.".contains(*it);
+    let name = before.iter().rev().take_while(|it| is_part(it)).count();
+    let called = line.chars().nth(before.len()) == Some('(');
+    let back = if called {
+        u32::try_from(name).unwrap_or(0)
+    } else {
+        0
+    };
+    Site {
+        line: site.line,
+        column: site.column - back,
+    }
 }
 
 /// The line and column of a byte offset.
@@ -60,6 +92,25 @@ mod tests {
                 expected,
                 "{specifier}"
             );
+        }
+    }
+
+    #[test]
+    fn calls() {
+        let rows = [
+            ("  require('x')", 10, 3),
+            ("a = module.require('x')", 19, 5),
+            ("require", 3, 3),
+        ];
+        for (text, at, start) in rows {
+            let site = start_of_call(
+                text,
+                Site {
+                    line: 1,
+                    column: at,
+                },
+            );
+            assert_eq!(site.column, start, "{text}");
         }
     }
 }

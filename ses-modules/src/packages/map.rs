@@ -247,9 +247,12 @@ mod tests {
         )
     }
 
+    /// Files, the entry, its package's location, its tree.
+    type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str, &'a str);
+
     #[test]
     fn the_entrys_package_and_tree() {
-        let rows: [(&[(&str, &str)], &str, &str, &str); 5] = [
+        let rows: [Row<'_>; 5] = [
             (
                 &[("/a/b/package.json", r#"{"name": "b"}"#)],
                 "/a/b/c/main.js",

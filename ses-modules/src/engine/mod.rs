@@ -1,0 +1,15 @@
+//! The seam to Boa: parsing, wrapping, throwing, promises that have settled, and who is on the stack.
+
+mod link;
+mod parse;
+mod promise;
+mod stack;
+mod throw;
+mod wrapper;
+
+pub(crate) use link::Linker;
+pub(crate) use parse::{Framed, parse_module};
+pub(crate) use promise::{Settled, mark_handled, settled};
+pub(crate) use stack::{call_site, modules_running};
+pub(crate) use throw::throw;
+pub(crate) use wrapper::{HEAD, compile};

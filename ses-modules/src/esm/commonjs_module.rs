@@ -1,0 +1,114 @@
+//! CommonJS as an ES module: `default` is `module.exports`, and the names found in its text stand beside it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use boa_engine::module::{SyntheticModule, SyntheticModuleInitializer};
+use boa_engine::property::PropertyKey;
+use boa_engine::{Context, JsResult, JsString, Module, js_string};
+use boa_gc::{Finalize, Trace};
+
+use crate::analyze::export_names;
+use crate::commonjs;
+use crate::graph::{FileId, Graph, Unit, raise, resolve};
+use crate::kind::Kind;
+use crate::packages::Package;
+use crate::resolve::{Request, Syntax, Target};
+
+#[derive(Trace, Finalize)]
+struct Captures {
+    graph: Graph,
+    unit: Unit,
+    path: PathBuf,
+    names: Vec<JsString>,
+}
+
+/// The module of a CommonJS file; the file runs when the module is evaluated.
+pub(super) fn new(
+    graph: &Graph,
+    unit: &Unit,
+    file: &FileId,
+    context: &mut Context,
+) -> JsResult<Module> {
+    let text = graph
+        .text(file.path())
+        .map_err(|error| raise(graph, error, context))?;
+    let mut found = Found {
+        seen: BTreeSet::new(),
+        names: Vec::new(),
+    };
+    found.add(graph, &unit.package, (file.path(), &text));
+    let names: Vec<JsString> = found
+        .names
+        .iter()
+        .filter(|it| *it != "default")
+        .map(|it| js_string!(it.as_str()))
+        .collect();
+    let all: Vec<JsString> = std::iter::once(js_string!("default"))
+        .chain(names.iter().cloned())
+        .collect();
+    let captures = Captures {
+        graph: graph.clone(),
+        unit: unit.clone(),
+        path: file.path().to_owned(),
+        names,
+    };
+    let run = SyntheticModuleInitializer::from_copy_closure_with_captures(evaluate, captures);
+    let shown = unit.compartment.source_path(&file.shown());
+    Ok(Module::synthetic(&all, run, Some(shown), None, context))
+}
+
+fn evaluate(module: &SyntheticModule, it: &Captures, context: &mut Context) -> JsResult<()> {
+    let shared = &it.graph.shared;
+    shared.running.borrow_mut().push(it.path.clone());
+    let exports = commonjs::load(&it.graph, (&it.unit, &it.path), None, context);
+    shared.running.borrow_mut().pop();
+    let exports = exports?;
+    if let Some(object) = exports.as_object() {
+        for name in &it.names {
+            let key = PropertyKey::from(name.clone());
+            if object.has_own_property(key.clone(), context)? {
+                // A getter may throw; the export is then undefined, as in Node.
+                let value = object.get(key, context).unwrap_or_default();
+                module.set_export(name, value)?;
+            }
+        }
+    }
+    module.set_export(&js_string!("default"), exports)
+}
+
+/// The names found in a file and in those that it re-exports.
+struct Found {
+    seen: BTreeSet<PathBuf>,
+    names: Vec<String>,
+}
+
+impl Found {
+    fn add(&mut self, graph: &Graph, package: &Rc<Package>, (path, text): (&Path, &str)) {
+        if !self.seen.insert(path.to_owned()) {
+            return;
+        }
+        let found = export_names(text);
+        for name in found.names {
+            if !self.names.contains(&name) {
+                self.names.push(name);
+            }
+        }
+        for specifier in &found.reexports {
+            let request = Request {
+                specifier,
+                from: path,
+                package,
+                syntax: Syntax::Require,
+            };
+            // What cannot be found or may not be had has no names; running the file tells.
+            if let Ok(Target::File { package, path, .. }) = resolve(graph, &request)
+                && graph.kind(&package, &path) == Ok(Kind::CommonJs)
+                && let Ok(text) = graph.text(&path)
+            {
+                self.add(graph, &package, (&path, &text));
+            }
+        }
+    }
+}

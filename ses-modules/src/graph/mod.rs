@@ -1,0 +1,277 @@
+//! The module graph of one program: its packages' compartments and what has been loaded into them.
+
+mod edges;
+mod file;
+mod unit;
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use boa_engine::{Context, JsError, JsObject, JsResult, JsValue};
+use boa_gc::{Finalize, Gc, GcRefCell, Trace};
+use ses_core::Compartment;
+
+pub(crate) use edges::Edges;
+pub(crate) use file::FileId;
+pub(crate) use unit::Unit;
+
+use crate::analyze::{self, Goal};
+use crate::engine::{self, HEAD, Linker};
+use crate::error::{Denial, DenialKind, ModuleError, Site};
+use crate::esm::PackageLoader;
+use crate::host::PackageHost;
+use crate::kind::{Kind, Known, by_name};
+use crate::packages::Package;
+use crate::resolve::{Bounds, Request, Resolver, Target};
+
+/// What of a graph the collector need not see.
+pub(crate) struct Shared {
+    pub(crate) resolver: Resolver,
+    pub(crate) host: Rc<dyn PackageHost>,
+    pub(crate) bounds: Bounds,
+    /// Which file has asked for which.
+    pub(crate) edges: RefCell<Edges>,
+    /// The CommonJS modules that are being run because of an `import`.
+    pub(crate) running: RefCell<Vec<PathBuf>>,
+    /// The ES modules that are being evaluated because of a `require`.
+    pub(crate) requiring: RefCell<Vec<PathBuf>>,
+    /// The files that are compiled as CommonJS, whose first line is therefore moved.
+    pub(crate) wrapped: RefCell<HashSet<PathBuf>>,
+    kinds: RefCell<HashMap<PathBuf, Kind>>,
+    /// Whether the program is run; its main module is the first that is.
+    pub(crate) started: Cell<bool>,
+}
+
+/// The graph. It is reached from the loaders of its compartments, and lives as long as they.
+#[derive(Trace, Finalize)]
+pub(crate) struct GraphData {
+    #[unsafe_ignore_trace]
+    pub(crate) shared: Shared,
+    units: GcRefCell<HashMap<PathBuf, Unit>>,
+    pub(crate) linker: Linker,
+    /// `JSON.parse` as it was before any guest ran.
+    pub(crate) parse_json: JsObject,
+    /// `require.main` in the root package.
+    pub(crate) main: GcRefCell<Option<JsObject>>,
+    denials: GcRefCell<Vec<(JsObject, DenialEntry)>>,
+}
+
+#[derive(Clone, Trace, Finalize)]
+struct DenialEntry(#[unsafe_ignore_trace] Denial);
+
+/// A handle to a graph.
+pub(crate) type Graph = Gc<GraphData>;
+
+/// Makes the graph of a program.
+pub(crate) fn new_graph(
+    resolver: Resolver,
+    host: Rc<dyn PackageHost>,
+    bounds: Bounds,
+    context: &mut Context,
+) -> JsResult<Graph> {
+    let json = context.intrinsics().objects().json();
+    let parse = json.get(boa_engine::js_string!("parse"), context)?;
+    let parse_json = parse.as_object().unwrap_or(json);
+    Ok(Gc::new(GraphData {
+        shared: Shared {
+            resolver,
+            host,
+            bounds,
+            edges: RefCell::default(),
+            running: RefCell::default(),
+            requiring: RefCell::default(),
+            wrapped: RefCell::default(),
+            kinds: RefCell::default(),
+            started: Cell::new(false),
+        },
+        units: GcRefCell::default(),
+        linker: Linker::new(context)?,
+        parse_json,
+        main: GcRefCell::new(None),
+        denials: GcRefCell::default(),
+    }))
+}
+
+impl GraphData {
+    /// The root package.
+    pub(crate) fn root(&self) -> &Rc<Package> {
+        self.shared.resolver.packages().root()
+    }
+
+    /// All refusals so far.
+    pub(crate) fn denials(&self) -> Vec<Denial> {
+        self.denials
+            .borrow()
+            .iter()
+            .map(|(_, entry)| entry.0.clone())
+            .collect()
+    }
+
+    /// The refusal that an error reports.
+    pub(crate) fn denial_of(&self, error: &JsValue) -> Option<Denial> {
+        let object = error.as_object()?;
+        let denials = self.denials.borrow();
+        denials
+            .iter()
+            .find(|(it, _)| *it == object)
+            .map(|(_, entry)| entry.0.clone())
+    }
+
+    /// The text of a file; what is not UTF-8 is replaced as Node does.
+    pub(crate) fn text(&self, path: &Path) -> Result<String, ModuleError> {
+        let bytes = self
+            .shared
+            .resolver
+            .files()
+            .read(path)
+            .map_err(|error| ModuleError::unreadable(path, &error.to_string()))?;
+        let text = String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        Ok(text
+            .strip_prefix('\u{feff}')
+            .map(str::to_owned)
+            .unwrap_or(text))
+    }
+
+    /// What a file of a package is.
+    pub(crate) fn kind(&self, package: &Package, path: &Path) -> Result<Kind, ModuleError> {
+        let top = (self.shared.bounds == Bounds::Packages).then(|| package.location());
+        let packages = self.shared.resolver.packages();
+        match by_name(path, || packages.type_of(path, top))? {
+            Known::Kind(kind) => Ok(kind),
+            Known::BySyntax => self.kind_by_syntax(path),
+        }
+    }
+
+    fn kind_by_syntax(&self, path: &Path) -> Result<Kind, ModuleError> {
+        if let Some(kind) = self.shared.kinds.borrow().get(path) {
+            return Ok(*kind);
+        }
+        // As Node, packages that are installed are not second-guessed.
+        let installed = path
+            .components()
+            .any(|part| part.as_os_str() == "node_modules");
+        let is_module = !installed && analyze::needs_module(&self.text(path)?);
+        let kind = if is_module { Kind::Esm } else { Kind::CommonJs };
+        self.shared.kinds.borrow_mut().insert(path.to_owned(), kind);
+        Ok(kind)
+    }
+
+    /// How much further right the engine sees what is on a line of a file.
+    pub(crate) fn shift(&self, path: &Path, line: u32) -> u32 {
+        let moved = line == 1 && self.shared.wrapped.borrow().contains(path);
+        if moved {
+            u32::try_from(HEAD.len()).unwrap_or(0)
+        } else {
+            0
+        }
+    }
+}
+
+/// Resolves a request; a host's own modules come first.
+pub(crate) fn resolve(graph: &Graph, request: &Request<'_>) -> Result<Target, ModuleError> {
+    if graph.shared.host.replaces(request.specifier) {
+        return Ok(Target::Builtin(request.specifier.to_owned()));
+    }
+    graph.shared.resolver.resolve(request)
+}
+
+/// Throws a module error as JavaScript's, and keeps the record of a refusal.
+pub(crate) fn raise(graph: &Graph, mut error: ModuleError, context: &mut Context) -> JsError {
+    if let Some(denial) = error.denial_mut() {
+        let site = site_of(graph, denial, context);
+        denial.locate(site);
+    }
+    match engine::throw(&error, context) {
+        Ok((object, thrown)) => {
+            if let Some(denial) = error.denial() {
+                graph
+                    .denials
+                    .borrow_mut()
+                    .push((object, DenialEntry(denial.clone())));
+            }
+            thrown
+        }
+        Err(failure) => failure,
+    }
+}
+
+/// Where a refused request stands: the caller of `require`, or the `import` in the text.
+fn site_of(graph: &Graph, denial: &Denial, context: &Context) -> Option<Site> {
+    let text = graph.text(denial.file()).ok()?;
+    if let Some((path, site)) = engine::call_site(context)
+        && path == denial.file()
+    {
+        let column = site
+            .column
+            .saturating_sub(graph.shift(&path, site.line))
+            .max(1);
+        return Some(analyze::start_of_call(
+            &text,
+            Site {
+                line: site.line,
+                column,
+            },
+        ));
+    }
+    [Goal::Module, Goal::CommonJs]
+        .into_iter()
+        .find_map(|goal| analyze::site_of_request(&text, goal, denial.specifier()))
+}
+
+/// A refused built-in module, asked for by a specifier in a file.
+pub(crate) fn refuse_builtin(
+    asked: (&str, &Path),
+    package: &Package,
+    (why, allow): (String, String),
+) -> ModuleError {
+    ModuleError::denied(Denial::new(
+        DenialKind::Builtin,
+        package.name(),
+        asked,
+        why,
+        allow,
+    ))
+}
+
+/// The compartment of a package, made at its first use.
+pub(crate) fn unit_of(
+    graph: &Graph,
+    package: &Rc<Package>,
+    context: &mut Context,
+) -> JsResult<Unit> {
+    if let Some(unit) = graph.units.borrow().get(package.location()) {
+        return Ok(unit.clone());
+    }
+    let compartment = match (graph.shared.bounds, Compartment::start(context)) {
+        (Bounds::None, Some(start)) => start,
+        _ => new_compartment(graph, package, context)?,
+    };
+    let unit = Unit::new(Rc::clone(package), compartment.clone(), context);
+    graph
+        .units
+        .borrow_mut()
+        .insert(package.location().to_owned(), unit.clone());
+    compartment.set_loader(PackageLoader::new(graph.clone(), unit.clone()));
+    Ok(unit)
+}
+
+fn new_compartment(
+    graph: &Graph,
+    package: &Package,
+    context: &mut Context,
+) -> JsResult<Compartment> {
+    let endowments = graph.shared.host.endowments(package, context)?;
+    Compartment::builder()
+        .name(package.name())
+        .globals(
+            endowments
+                .globals
+                .into_iter()
+                .map(|(name, value)| (name.into(), value)),
+        )
+        .freeze_globals(endowments.fate)
+        .build(context)
+}

@@ -1,0 +1,178 @@
+//! Cycles within and across the two module systems; none may panic.
+
+use crate::support::{check, run};
+
+#[test]
+fn cycles() {
+    check(&[
+        (
+            "CommonJS sees partial exports",
+            &[
+                (
+                    "a.cjs",
+                    "exports.early = 1; const b = require('./b.cjs'); exports.late = 2; print(b.saw)",
+                ),
+                (
+                    "b.cjs",
+                    "const a = require('./a.cjs'); exports.saw = Object.keys(a).join()",
+                ),
+            ],
+            &["early"],
+        ),
+        (
+            "ES modules share bindings",
+            &[
+                (
+                    "a.mjs",
+                    "import { b } from './b.mjs'; export function a() { return 'a' } print(b())",
+                ),
+                (
+                    "b.mjs",
+                    "import { a } from './a.mjs'; export const b = () => a() + 'b'",
+                ),
+            ],
+            &["ab"],
+        ),
+        (
+            "a required module imports who requires it: partial exports",
+            &[
+                (
+                    "a.cjs",
+                    "exports.early = 1; const b = require('./b.mjs'); exports.late = 2; print(b.saw)",
+                ),
+                (
+                    "b.mjs",
+                    "import a from './a.cjs'; export const saw = Object.keys(a).join()",
+                ),
+            ],
+            &["early"],
+        ),
+        (
+            "an imported CommonJS module requires who imports it",
+            &[
+                ("a.mjs", "import c from './c.cjs'; print(c.code)"),
+                (
+                    "c.cjs",
+                    "try { require('./a.mjs') } catch (e) { exports.code = e.code }",
+                ),
+            ],
+            &["ERR_REQUIRE_CYCLE_MODULE"],
+        ),
+        (
+            "the same, further away",
+            &[
+                ("a.mjs", "import c from './c.cjs'; print(c.code)"),
+                (
+                    "c.cjs",
+                    "require('./d.cjs'); exports.code = module.children[0].exports.code",
+                ),
+                (
+                    "d.cjs",
+                    "try { require('./e.mjs') } catch (e) { exports.code = e.code }",
+                ),
+                ("e.mjs", "import './f.mjs'"),
+                ("f.mjs", "import './a.mjs'"),
+            ],
+            &["ERR_REQUIRE_CYCLE_MODULE"],
+        ),
+        (
+            "an imported CommonJS module requires a module that imports it",
+            &[
+                ("a.mjs", "import c from './c.cjs'; print(c.code)"),
+                (
+                    "c.cjs",
+                    "try { require('./b.mjs') } catch (e) { exports.code = e.code }",
+                ),
+                ("b.mjs", "import './c.cjs'"),
+            ],
+            &["ERR_REQUIRE_CYCLE_MODULE"],
+        ),
+        (
+            "a function called at top level requires its caller",
+            &[
+                ("a.mjs", "import { f } from './c.cjs'; print(f())"),
+                (
+                    "c.cjs",
+                    "exports.f = () => { try { return require('./a.mjs') } catch (e) { return e.code } }",
+                ),
+            ],
+            &["ERR_REQUIRE_CYCLE_MODULE"],
+        ),
+        (
+            "a module required while it is being required",
+            &[
+                ("a.cjs", "require('./m.mjs')"),
+                ("m.mjs", "import c from './c.cjs'; c()"),
+                (
+                    "c.cjs",
+                    "module.exports = () => { try { require('./m.mjs') } catch (e) { print(e.code) } }",
+                ),
+            ],
+            &["ERR_REQUIRE_CYCLE_MODULE"],
+        ),
+        (
+            "what was imported dynamically may require back",
+            &[
+                ("a.mjs", "export const a = 1; await import('./b.mjs')"),
+                ("b.mjs", "import c from './c.cjs'; c()"),
+                (
+                    "c.cjs",
+                    "module.exports = () => { try { print(require('./d.mjs').d) } catch (e) { print(e.code) } }",
+                ),
+                (
+                    "d.mjs",
+                    "export const d = 1; export const later = () => import('./b.mjs')",
+                ),
+            ],
+            &["1"],
+        ),
+        (
+            "a module that requires itself",
+            &[(
+                "a.cjs",
+                "exports.x = 1; print(require('./a.cjs') === exports)",
+            )],
+            &["true"],
+        ),
+        (
+            "packages in a cycle",
+            &[
+                ("main.cjs", "print(require('x').name, require('y').name)"),
+                ("package.json", r#"{"dependencies": {"x": "1", "y": "1"}}"#),
+                (
+                    "node_modules/x/package.json",
+                    r#"{"name": "x", "dependencies": {"y": "1"}}"#,
+                ),
+                (
+                    "node_modules/x/index.js",
+                    "exports.name = 'x'; exports.other = require('y').name",
+                ),
+                (
+                    "node_modules/y/package.json",
+                    r#"{"name": "y", "dependencies": {"x": "1"}}"#,
+                ),
+                (
+                    "node_modules/y/index.js",
+                    "exports.name = 'y'; exports.other = require('x').name",
+                ),
+            ],
+            &["x y"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_chain_of_a_hundred() {
+    let mut tree: Vec<(String, String)> = (0..100)
+        .map(|n| {
+            (
+                format!("m{n}.cjs"),
+                format!("module.exports = require('./m{}.cjs') + 1", n + 1),
+            )
+        })
+        .collect();
+    tree.insert(0, ("main.cjs".into(), "print(require('./m0.cjs'))".into()));
+    tree.push(("m100.cjs".into(), "module.exports = 0".into()));
+    let tree: Vec<(&str, &str)> = tree.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    assert_eq!(run(&tree).lines, ["100"]);
+}

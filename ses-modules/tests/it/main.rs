@@ -1,0 +1,11 @@
+//! Whole programs over a file system in memory: what they print, and what they are refused.
+
+mod attacks;
+mod caches;
+mod commonjs;
+mod cycles;
+mod denials;
+mod errors;
+mod esm;
+mod interop;
+mod support;
