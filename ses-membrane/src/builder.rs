@@ -9,6 +9,8 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, js_string
 use boa_gc::{Finalize, Gc, Trace};
 
 use crate::{
+    attenuate::Policy,
+    caretaker::Reach,
     copy::Copying,
     core::{Config, Core},
     distort::Distortions,
@@ -50,6 +52,8 @@ impl MembraneBuilder {
                 shared: HashSet::new(),
                 distortions: Distortions::default(),
                 depth_limit: DEFAULT_DEPTH_LIMIT,
+                reach: Reach::Deep,
+                policy: None,
             },
         }
     }
@@ -111,6 +115,12 @@ impl MembraneBuilder {
         self.config
             .distortions
             .add(index(home), index(away), function);
+        self
+    }
+
+    pub(crate) fn for_caretaker(mut self, reach: Reach, policy: Option<Policy>) -> Self {
+        self.config.reach = reach;
+        self.config.policy = policy;
         self
     }
 

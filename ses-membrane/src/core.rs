@@ -6,8 +6,8 @@ use boa_engine::{Context, JsError, JsObject, JsResult, JsString};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
 
 use crate::{
-    direction::Direction, distort::Distortions, engine::Toolkit, error, share::Sharing, side::Side,
-    stats::Counters,
+    attenuate::Policy, caretaker::Reach, direction::Direction, distort::Distortions,
+    engine::Toolkit, error, share::Sharing, side::Side, stats::Counters,
 };
 
 /// What a membrane was built with.
@@ -20,6 +20,10 @@ pub(crate) struct Config {
     pub(crate) shared: HashSet<JsObject>,
     pub(crate) distortions: Distortions,
     pub(crate) depth_limit: u32,
+    #[unsafe_ignore_trace]
+    pub(crate) reach: Reach,
+    #[unsafe_ignore_trace]
+    pub(crate) policy: Option<Policy>,
 }
 
 #[derive(Trace, Finalize)]

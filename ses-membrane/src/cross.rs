@@ -4,6 +4,7 @@ use boa_engine::{Context, JsObject, JsResult, JsValue};
 use boa_gc::Gc;
 
 use crate::{
+    caretaker::Reach,
     copy::{self, Copying},
     core::Core,
     direction::Direction,
@@ -92,11 +93,33 @@ fn outward(
     if let Some(proxy) = direction.proxy_of(target, context)? {
         return Ok(proxy);
     }
-    // 4. Hardened data may cross as itself, but not once it has a proxy.
+    // 4. A shallow grant guards its one object.
+    if core.config.reach == Reach::Shallow {
+        return Ok(target.clone());
+    }
+    refuse_callback(core, &direction, target)?;
+    // 5. Hardened data may cross as itself, but not once it has a proxy.
     if core.config.copying == Copying::HardenedData && copy::is_data(target, context)? {
         return Ok(target.clone());
     }
     first_crossing(core, &direction, target, context)
+}
+
+/// The proxy of the one object that a caretaker grants: made even where the sides share it.
+pub(crate) fn grant(
+    direction: &Gc<Direction>,
+    target: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let proxy = first_crossing(&direction.core, direction, target, context)?;
+    let holder = direction.core.toolkit.holder(&proxy);
+    if let Some(link) = holder
+        .as_ref()
+        .and_then(|holder| holder.downcast_ref::<Link>())
+    {
+        link.granted.set(true);
+    }
+    Ok(proxy.into())
 }
 
 /// `value`, at home in this direction, by a proxy even where the sides share it.
@@ -118,6 +141,22 @@ fn is_shared(core: &Core, target: &JsObject) -> bool {
     let intrinsic =
         core.config.sharing == Sharing::Intrinsics && core.toolkit.intrinsics.contains(target);
     intrinsic || core.config.shared.contains(target)
+}
+
+/// A grant may refuse to be handed functions, in whatever they are wrapped.
+fn refuse_callback(core: &Core, direction: &Direction, target: &JsObject) -> JsResult<()> {
+    let refuses = core
+        .config
+        .policy
+        .as_ref()
+        .is_some_and(|policy| policy.no_callbacks);
+    if refuses && direction.home.index != 0 && target.is_callable() {
+        return Err(error::denied(
+            &core.label,
+            "handing in a function is not granted",
+        ));
+    }
+    Ok(())
 }
 
 fn first_crossing(

@@ -1,12 +1,14 @@
 //! One operation on a proxy on its way through the membrane: liveness on entry and exit, depth, mapping.
 
 use boa_engine::{
-    Context, JsArgs, JsError, JsObject, JsResult, JsValue, builtins::object::OrdinaryObject,
-    property::PropertyDescriptor,
+    Context, JsArgs, JsError, JsObject, JsResult, JsString, JsValue,
+    builtins::object::OrdinaryObject,
+    property::{PropertyDescriptor, PropertyKey},
 };
 use boa_gc::Gc;
 
 use crate::{
+    attenuate::{Operation, OperationKind, Policy, Refusal},
     cross::{cross, cross_by_proxy},
     direction::Direction,
     engine::descriptor,
@@ -119,7 +121,12 @@ impl Crossing {
     }
 
     /// `target.[[GetPrototypeOf]]()`: an object or null, on the target's side.
+    ///
+    /// Null where the holder sees only some of the keys: it must not find the others there.
     pub(crate) fn target_prototype(&self, context: &mut Context) -> JsResult<JsValue> {
+        if self.filters_keys() {
+            return Ok(JsValue::null());
+        }
         let arguments = [self.target.clone().into()];
         OrdinaryObject::get_prototype_of(&JsValue::undefined(), &arguments, context)
     }
@@ -164,6 +171,68 @@ impl Crossing {
             Ok(value) => JsError::from_opaque(value),
             Err(failed) => failed,
         }
+    }
+
+    /// Asks the grant's policy, where there is one: only the holder's side is bound by it.
+    ///
+    /// # Errors
+    ///
+    /// A TypeError when the operation is not granted, or no longer.
+    pub(crate) fn permit(
+        &self,
+        kind: OperationKind,
+        key: Option<&PropertyKey>,
+        arguments: &[JsValue],
+    ) -> JsResult<()> {
+        let Some(policy) = self.policy() else {
+            return Ok(());
+        };
+        let operation = Operation {
+            kind,
+            key,
+            arguments,
+            on_granted: self.is_granted(),
+        };
+        let core = &self.direction.core;
+        if kind == OperationKind::Call
+            && policy.queries_only
+            && !core.toolkit.queries.contains(&self.target)
+        {
+            return Err(error::denied(&core.label, "calling is not granted"));
+        }
+        policy.permit(&operation).map_err(|refusal| match refusal {
+            Refusal::Denied(what) => error::denied(&core.label, &what),
+            Refusal::Over(reason) => {
+                core.revoke(&JsString::from(reason));
+                error::revoked(&core.label, &JsString::from(reason))
+            }
+        })
+    }
+
+    /// The policy of the grant, on its holder's side.
+    pub(crate) fn policy(&self) -> Option<&Policy> {
+        let policy = self.direction.core.config.policy.as_ref();
+        policy.filter(|_| self.direction.home.index == 0)
+    }
+
+    fn is_granted(&self) -> bool {
+        self.link(|link| link.granted.get()) == Some(true)
+    }
+
+    /// Whether the holder must not see this property.
+    pub(crate) fn hides(&self, key: &PropertyKey) -> bool {
+        self.policy().is_some_and(|policy| policy.hides(key)) && self.is_granted()
+    }
+
+    /// Whether the holder may have methods only, and this is none.
+    pub(crate) fn hides_value(&self, value: &JsValue) -> bool {
+        let methods_only = self.policy().is_some_and(|policy| policy.methods_only);
+        methods_only && self.is_granted() && !value.is_callable()
+    }
+
+    /// Whether the holder sees only some of the keys, and no prototype.
+    pub(crate) fn filters_keys(&self) -> bool {
+        self.policy().is_some_and(Policy::filters_keys) && self.is_granted()
     }
 
     fn link<T>(&self, read: impl FnOnce(&Link) -> T) -> Option<T> {

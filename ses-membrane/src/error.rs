@@ -26,6 +26,14 @@ pub(crate) fn too_deep(label: &JsString, limit: u32) -> JsError {
         .into()
 }
 
+/// An attenuated grant does not include an operation.
+pub(crate) fn denied(label: &JsString, what: &str) -> JsError {
+    let label = quoted(label);
+    JsNativeError::typ()
+        .with_message(format!("membrane \"{label}\": {what}"))
+        .into()
+}
+
 /// A side of another membrane, or one that does not exist.
 pub(crate) fn foreign_side(label: &JsString) -> JsError {
     let label = quoted(label);

@@ -1,7 +1,9 @@
 //! Membranes and caretakers: grant a capability, distort it, take it back.
 
+mod attenuate;
 mod brand;
 mod builder;
+mod caretaker;
 mod copy;
 mod core;
 mod cross;
@@ -10,6 +12,7 @@ mod direction;
 mod distort;
 mod engine;
 mod error;
+pub mod js;
 mod link;
 mod membrane;
 mod shadow;
@@ -20,7 +23,9 @@ mod traps;
 
 use boa_engine::{Context, JsResult};
 
+pub use attenuate::{Attenuator, Operation, OperationKind, Pattern, Rule, attenuate};
 pub use builder::{DEFAULT_DEPTH_LIMIT, MembraneBuilder};
+pub use caretaker::{Caretaker, CaretakerBuilder, Lease, Reach, Revoker};
 pub use copy::Copying;
 pub use membrane::Membrane;
 pub use share::Sharing;

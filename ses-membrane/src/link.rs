@@ -18,6 +18,8 @@ pub(crate) struct Link {
     pub(crate) direction: Gc<Direction>,
     /// Whether the shadow holds properties or is locked, and so must be kept in step.
     pub(crate) mirrors: Cell<bool>,
+    /// Whether this is the object that a caretaker grants, not something reached through it.
+    pub(crate) granted: Cell<bool>,
 }
 
 impl Link {
@@ -27,6 +29,7 @@ impl Link {
             target: Ephemeron::new(token, target.clone()),
             direction,
             mirrors: Cell::new(false),
+            granted: Cell::new(false),
         }
     }
 

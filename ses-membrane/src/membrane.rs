@@ -6,7 +6,7 @@ use boa_gc::{Finalize, Gc, Trace};
 use crate::{
     builder::MembraneBuilder,
     core::Core,
-    cross::{behind, cross},
+    cross::{behind, cross, grant},
     side::Side,
     stats::Stats,
 };
@@ -87,6 +87,17 @@ impl Membrane {
         self.core.side(index)
     }
 
+    /// The first side of this name.
+    #[must_use]
+    pub fn side_named(&self, name: &JsString) -> Option<Side> {
+        let index = self
+            .core
+            .sides()
+            .iter()
+            .position(|side| side.name == *name)?;
+        self.core.side(index)
+    }
+
     /// The first two sides: `wet` and `dry` where the builder got none.
     ///
     /// # Panics
@@ -116,6 +127,16 @@ impl Membrane {
         self.core.is_revoked(from)?;
         self.core.is_revoked(to)?;
         cross(&self.core, value, from, to, context)
+    }
+
+    /// Wraps the one object that a caretaker grants, and marks its proxy as the granted one.
+    pub(crate) fn grant(&self, target: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+        let (wet, dry) = self.pair();
+        let Some(target) = target.as_object() else {
+            return Ok(target.clone());
+        };
+        let direction = Core::direction(&self.core, wet, dry, context)?;
+        grant(&direction, &target, context)
     }
 
     /// What stands behind `value` when it is a proxy of this membrane that is not revoked.

@@ -105,7 +105,8 @@ pub(crate) fn lock(crossing: &Crossing, context: &mut Context) -> JsResult<()> {
         return Ok(());
     }
     crossing.mark_mirrors();
-    let keys = crossing.target.own_property_keys(context)?;
+    let mut keys = crossing.target.own_property_keys(context)?;
+    keys.retain(|key| !crossing.hides(key));
     for key in &keys {
         let Some(property) = descriptor::own(&crossing.target, key, context)? else {
             continue;

@@ -9,7 +9,7 @@ use boa_engine::{
 use boa_gc::{Finalize, Gc, Trace};
 
 use super::{descriptor, reflect::Reflect};
-use crate::{link::Link, share::Intrinsics, traps};
+use crate::{attenuate::Queries, link::Link, share::Intrinsics, traps};
 
 /// The intrinsics and the one trap table of a realm.
 #[derive(Trace, Finalize)]
@@ -24,6 +24,7 @@ pub(crate) struct Toolkit {
     link_key: JsSymbol,
     pub(crate) depth: Cell<u32>,
     pub(crate) intrinsics: Intrinsics,
+    pub(crate) queries: Queries,
 }
 
 /// Where a realm keeps its toolkit.
@@ -61,6 +62,7 @@ impl Toolkit {
             })?,
             depth: Cell::new(0),
             intrinsics: Intrinsics::default(),
+            queries: Queries::capture(context),
         })
     }
 

@@ -2,12 +2,13 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{crossing::Crossing, engine::list};
+use crate::{attenuate::OperationKind, crossing::Crossing, engine::list};
 
 pub(super) fn apply(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
     let receiver = crossing.inward(args.get_or_undefined(1), context)?;
     let arguments = list::elements(args.get_or_undefined(2), context)?;
+    crossing.permit(OperationKind::Call, None, &arguments)?;
     let arguments = crossing.inward_all(&arguments, context)?;
     let result = crossing.target.call(&receiver, &arguments, context);
     crossing.leave_value(result, context)

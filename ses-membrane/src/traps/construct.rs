@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{crossing::Crossing, engine::list};
+use crate::{attenuate::OperationKind, crossing::Crossing, engine::list};
 
 pub(super) fn construct(
     this: &JsValue,
@@ -11,6 +11,7 @@ pub(super) fn construct(
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
     let arguments = list::elements(args.get_or_undefined(1), context)?;
+    crossing.permit(OperationKind::Construct, None, &arguments)?;
     let arguments = crossing.inward_all(&arguments, context)?;
     // A subclass of the caller's side arrives as its proxy: its `prototype` is read through it.
     let new_target = crossing

@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{crossing::Crossing, shadow};
+use crate::{attenuate::OperationKind, crossing::Crossing, shadow};
 
 pub(super) fn delete_property(
     this: &JsValue,
@@ -11,6 +11,7 @@ pub(super) fn delete_property(
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
+    crossing.permit(OperationKind::Delete, Some(&key), &[])?;
     let reflect = &crossing.direction.core.toolkit.reflect;
     let result = reflect.delete(&crossing.target, &key, context);
     let deleted = crossing.leave(result, context)?;

@@ -5,7 +5,7 @@ use boa_engine::{
     property::{PropertyDescriptor, PropertyKey},
 };
 
-use crate::{crossing::Crossing, engine::descriptor, shadow};
+use crate::{attenuate::OperationKind, crossing::Crossing, engine::descriptor, shadow};
 
 pub(super) fn get_own_property(
     this: &JsValue,
@@ -14,6 +14,7 @@ pub(super) fn get_own_property(
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
+    crossing.permit(OperationKind::GetOwnProperty, Some(&key), &[])?;
     let found = report(&crossing, &key, context)?;
     Ok(found.map_or_else(JsValue::undefined, |found| descriptor::write(&found).into()))
 }
@@ -24,6 +25,9 @@ fn report(
     key: &PropertyKey,
     context: &mut Context,
 ) -> JsResult<Option<PropertyDescriptor>> {
+    if crossing.hides(key) {
+        return Ok(None);
+    }
     let result = descriptor::own(&crossing.target, key, context);
     let found = crossing.leave(result, context)?;
     let found = found
@@ -40,6 +44,7 @@ pub(super) fn define_property(
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
+    crossing.permit(OperationKind::DefineProperty, Some(&key), &[])?;
     let Some(wanted) = args.get_or_undefined(2).as_object() else {
         return Ok(false.into());
     };

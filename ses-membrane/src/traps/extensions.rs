@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsResult, JsValue};
 
-use crate::{crossing::Crossing, shadow};
+use crate::{attenuate::OperationKind, crossing::Crossing, shadow};
 
 pub(super) fn is_extensible(
     this: &JsValue,
@@ -10,6 +10,7 @@ pub(super) fn is_extensible(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
+    crossing.permit(OperationKind::IsExtensible, None, &[])?;
     let result = crossing.target.is_extensible(context);
     let extensible = crossing.leave(result, context)?;
     if !extensible {
@@ -24,6 +25,7 @@ pub(super) fn prevent_extensions(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
+    crossing.permit(OperationKind::PreventExtensions, None, &[])?;
     let reflect = &crossing.direction.core.toolkit.reflect;
     let result = reflect.prevent_extensions(&crossing.target, context);
     let prevented = crossing.leave(result, context)?;

@@ -2,15 +2,22 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{brand, crossing::Crossing};
+use crate::{attenuate::OperationKind, brand, crossing::Crossing};
 
 pub(super) fn get(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
+    crossing.permit(OperationKind::Get, Some(&key), &[])?;
+    if crossing.hides(&key) {
+        return Ok(JsValue::undefined());
+    }
     let receiver = crossing.inward(args.get_or_undefined(2), context)?;
     let reflect = &crossing.direction.core.toolkit.reflect;
     let result = reflect.get(&crossing.target, key.clone(), &receiver, context);
     let found = crossing.leave(result, context)?;
+    if crossing.hides_value(&found) {
+        return Ok(JsValue::undefined());
+    }
     if let Some(tag) = brand::tag(&crossing, &key, &found) {
         return Ok(tag.into());
     }

@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsResult, JsValue, object::builtins::JsArray};
 
-use crate::{crossing::Crossing, shadow};
+use crate::{attenuate::OperationKind, crossing::Crossing, shadow};
 
 pub(super) fn own_keys(
     this: &JsValue,
@@ -10,15 +10,12 @@ pub(super) fn own_keys(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
+    crossing.permit(OperationKind::OwnKeys, None, &[])?;
     let result = crossing.target.own_property_keys(context);
-    let keys = crossing.leave(result, context)?;
+    let mut keys = crossing.leave(result, context)?;
+    keys.retain(|key| !crossing.hides(key));
     if crossing.mirrors() && !crossing.shadow.is_extensible(context)? {
         shadow::forget_all_but(&crossing, &keys, context)?;
     }
-    Ok(JsArray::from_iter(keys.into_iter().map(text_or_symbol), context).into())
-}
-
-/// A key as the specification hands it out: an index becomes its text.
-fn text_or_symbol(key: boa_engine::property::PropertyKey) -> JsValue {
-    key.into()
+    Ok(JsArray::from_iter(keys.into_iter().map(JsValue::from), context).into())
 }

@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, builtins::proxy::Proxy};
 
-use crate::{brand::innermost, crossing::Crossing, engine::Toolkit};
+use crate::{attenuate::OperationKind, brand::innermost, crossing::Crossing, engine::Toolkit};
 
 /// How long a prototype chain may be before it counts as endless.
 const CHAIN_LIMIT: usize = 100_000;
@@ -13,6 +13,7 @@ pub(super) fn get_prototype_of(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
+    crossing.permit(OperationKind::GetPrototypeOf, None, &[])?;
     let result = crossing.target_prototype(context);
     crossing.leave_value(result, context)
 }
@@ -23,6 +24,10 @@ pub(super) fn set_prototype_of(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
+    crossing.permit(OperationKind::SetPrototypeOf, None, &[])?;
+    if crossing.filters_keys() {
+        return Ok(false.into());
+    }
     let prototype = crossing.inward(args.get_or_undefined(1), context)?;
     let toolkit = &crossing.direction.core.toolkit;
     // OrdinarySetPrototypeOf does not look behind proxies, and a cycle through one ends the process.

@@ -162,3 +162,11 @@ fn check(rows: &[Row], ways: &[Way]) {
         failures.join("\n")
     );
 }
+
+/// An expression's value, or what it throws, as text.
+pub(crate) fn attempt(world: &mut World, expression: &str) -> String {
+    world.run(
+        &format!("() => {{ try {{ return ({expression}) }} catch (e) {{ return e }} }}"),
+        &[],
+    )
+}

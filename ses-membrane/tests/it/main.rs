@@ -1,12 +1,15 @@
 //! What a membrane promises, by topic: each row of the specification in both directions.
 
 mod accessors;
+mod attenuators;
 mod brands;
 mod calls;
+mod caretakers;
 mod collection;
 mod harness;
 mod identity;
 mod invariants;
+mod javascript;
 mod many_sides;
 mod promises;
 mod prototypes;
