@@ -8,6 +8,7 @@ pub mod exit;
 pub mod feral;
 pub mod globals;
 pub mod grant;
+mod host;
 pub mod inspect;
 pub mod powers;
 pub mod trace;

@@ -17,6 +17,7 @@ use boa_engine::{Context, JsObject, JsResult};
 use boa_gc::{Finalize, Trace};
 
 pub(crate) use format::format;
+pub(crate) use methods::options as given_options;
 pub use neutral::neutral;
 
 use crate::powers::{Monotonic, Sink};

@@ -1,3 +1,12 @@
-//! The globals that the command gives to compartments.
+//! The globals that the command gives to compartments: the pure web globals for all, timers for those who are granted them.
 
-pub mod url;
+pub(crate) mod base64;
+mod clone;
+mod lazy;
+pub(crate) mod text;
+pub(crate) mod timers;
+pub(crate) mod url;
+mod web;
+
+pub use lazy::lazy;
+pub use web::{LAZY, harden, register, values};

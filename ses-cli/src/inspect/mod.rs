@@ -173,5 +173,10 @@ impl<'a> Inspector<'a> {
     }
 }
 
+/// The kind of a function, as the name of its constructor.
+pub(crate) fn function_kind(function: &JsObject) -> &'static str {
+    kind::kind(function).name()
+}
+
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use boa_engine::{
 };
 
 use super::{Inspector, look};
+use crate::builtins::known_class;
 
 /// The names by which an object goes.
 pub(super) struct Names {
@@ -55,6 +56,9 @@ fn constructor(object: &JsObject, context: &Context) -> Option<String> {
         }
         if !first && let Some(name) = intrinsic(&holder, context) {
             return Some(name.to_owned());
+        }
+        if !first && let Some(name) = known_class(&holder, context) {
+            return Some(name);
         }
         let candidate = look::own(&holder, &key).and_then(|found| found.value()?.as_callable());
         if let Some(candidate) = candidate
