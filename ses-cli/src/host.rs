@@ -25,7 +25,9 @@ impl Host {
     /// When the context is no run's.
     pub(crate) fn of(context: &Context) -> JsResult<&Self> {
         context.get_data::<Self>().ok_or_else(|| {
-            JsNativeError::error().with_message("this context has no host").into()
+            JsNativeError::error()
+                .with_message("this context has no host")
+                .into()
         })
     }
 }

@@ -29,18 +29,36 @@ impl Library {
     /// # Errors
     /// When the shared realm is not installed on the context.
     pub fn install(globals: &[(JsString, JsValue)], context: &mut Context) -> JsResult<()> {
-        let globals = globals.iter().map(|(name, value)| (name.clone().into(), value.clone()));
-        let compartment = Compartment::builder().name("node").globals(globals).build(context)?;
+        let globals = globals
+            .iter()
+            .map(|(name, value)| (name.clone().into(), value.clone()));
+        let compartment = Compartment::builder()
+            .name("node")
+            .globals(globals)
+            .build(context)?;
         let native = NativeFunction::from_fn_ptr(|_, args, context| {
-            let name = args.first().and_then(JsValue::as_string).unwrap_or_default();
+            let name = args
+                .first()
+                .and_then(JsValue::as_string)
+                .unwrap_or_default();
             Self::module(&name.to_std_string_lossy(), context)
         });
         let require = FunctionObjectBuilder::new(context.realm(), native)
             .name(js_string!("require"))
             .length(1)
             .build();
-        context.insert_data(Self { compartment, require, modules: HashMap::new() });
+        context.insert_data(Self {
+            compartment,
+            require,
+            modules: HashMap::new(),
+        });
         Ok(())
+    }
+
+    /// The function by which the modules require each other.
+    #[cfg(test)]
+    pub(crate) fn require(context: &Context) -> JsResult<JsFunction> {
+        Ok(library(context)?.require.clone())
     }
 
     /// What a module exports, evaluated now if it never was. Shared by all who ask, hence hardened once the context is locked
@@ -56,7 +74,9 @@ impl Library {
         if LockedDown::of(context).is_some() {
             ses_core::harden(&exports, context)?;
         }
-        library_mut(context)?.modules.insert(name.to_owned(), exports.clone());
+        library_mut(context)?
+            .modules
+            .insert(name.to_owned(), exports.clone());
         Ok(exports)
     }
 
@@ -67,7 +87,8 @@ impl Library {
     /// When there is no such module here, and what its text throws.
     pub fn fresh(name: &str, extra: &JsValue, context: &mut Context) -> JsResult<JsValue> {
         let text = source::find(name).ok_or_else(|| {
-            JsNativeError::error().with_message(format!("there is no built-in module `{name}` here"))
+            JsNativeError::error()
+                .with_message(format!("there is no built-in module `{name}` here"))
         })?;
         let (compartment, require) = {
             let library = library(context)?;
@@ -79,29 +100,46 @@ impl Library {
             .property(js_string!("exports"), exports.clone(), Attribute::all())
             .build();
         let internal = internal::object(name, extra, context)?;
-        let args = [exports.into(), require.into(), module.clone().into(), internal.into()];
+        let args = [
+            exports.into(),
+            require.into(),
+            module.clone().into(),
+            internal.into(),
+        ];
         body.call(&JsValue::undefined(), &args, context)?;
         module.get(js_string!("exports"), context)
     }
 }
 
 /// Compiles a module's text into a function of the compartment.
-fn compile(compartment: &Compartment, name: &str, text: &str, context: &mut Context) -> JsResult<JsObject> {
+fn compile(
+    compartment: &Compartment,
+    name: &str,
+    text: &str,
+    context: &mut Context,
+) -> JsResult<JsObject> {
     let path = compartment.source_path(Path::new(&format!("node:{name}")));
     let text = format!("{HEAD}{text}\n}})");
     let script = Script::parse(Source::from_bytes(&text).with_path(&path), None, context)?;
     let function = script.evaluate(context)?;
-    function
-        .as_object()
-        .ok_or_else(|| JsNativeError::error().with_message("a built-in module is no function").into())
+    function.as_object().ok_or_else(|| {
+        JsNativeError::error()
+            .with_message("a built-in module is no function")
+            .into()
+    })
 }
 
 fn library(context: &Context) -> JsResult<&Library> {
-    context.get_data::<Library>().ok_or_else(|| missing().into())
+    context
+        .get_data::<Library>()
+        .ok_or_else(|| missing().into())
 }
 
 fn library_mut(context: &mut Context) -> JsResult<&mut Library> {
-    context.host_defined_mut().get_mut::<Library>().ok_or_else(|| missing().into())
+    context
+        .host_defined_mut()
+        .get_mut::<Library>()
+        .ok_or_else(|| missing().into())
 }
 
 fn missing() -> JsNativeError {

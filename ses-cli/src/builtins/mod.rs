@@ -9,5 +9,7 @@ mod library;
 mod members;
 mod source;
 
-pub(crate) use internal::{bytes::bytes_of, errors::coded, facts::Facts, function, heirs::known_class};
+pub(crate) use internal::{
+    bytes::bytes_of, errors::coded, facts::Facts, function, heirs::known_class,
+};
 pub use library::Library;

@@ -1,6 +1,9 @@
 //! `atob`, `btoa`, and base64 for buffers.
 
-use boa_engine::{Context, JsArgs, JsError, JsNativeError, JsResult, JsString, JsValue, js_string, property::Attribute};
+use boa_engine::{
+    Context, JsArgs, JsError, JsNativeError, JsResult, JsString, JsValue, js_string,
+    property::Attribute,
+};
 
 /// Which digits stand for 62 and 63.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +22,10 @@ pub(crate) fn encode(bytes: &[u8], alphabet: Alphabet) -> String {
     };
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let group = chunk
+            .iter()
+            .fold(0_u32, |group, byte| group << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
         for at in 0..4 {
             if at <= chunk.len() {
                 text.push(char::from(digits[(group >> (18 - 6 * at) & 63) as usize]));
@@ -60,16 +66,28 @@ fn pack(digits: impl Iterator<Item = u32>) -> Vec<u8> {
 
 /// As `Buffer` reads base64: both alphabets, up to the padding, whatever is no digit left out.
 pub(crate) fn decode_lenient(units: impl Iterator<Item = u16>) -> Vec<u8> {
-    pack(units.take_while(|unit| *unit != u16::from(b'=')).filter_map(digit))
+    pack(
+        units
+            .take_while(|unit| *unit != u16::from(b'='))
+            .filter_map(digit),
+    )
 }
 
 /// Forgiving-base64 decode (<https://infra.spec.whatwg.org/#forgiving-base64-decode>).
 fn decode_forgiving(text: &JsString) -> Option<Vec<u8>> {
     // 1. Remove all ASCII whitespace from data.
-    let mut data: Vec<u16> = text.iter().filter(|unit| !matches!(unit, 0x20 | 0x9 | 0xa | 0xc | 0xd)).collect();
+    let mut data: Vec<u16> = text
+        .iter()
+        .filter(|unit| !matches!(unit, 0x20 | 0x9 | 0xa | 0xc | 0xd))
+        .collect();
     // 2. If its length divides by 4, remove one or two `=` from its end.
     if data.len() % 4 == 0 {
-        let padding = data.iter().rev().take(2).take_while(|unit| **unit == u16::from(b'=')).count();
+        let padding = data
+            .iter()
+            .rev()
+            .take(2)
+            .take_while(|unit| **unit == u16::from(b'='))
+            .count();
         data.truncate(data.len() - padding);
     }
     // 3. and 4. A length of 4n+1, or another character than the alphabet's: failure.
@@ -81,7 +99,13 @@ fn decode_forgiving(text: &JsString) -> Option<Vec<u8>> {
 }
 
 pub(super) fn register(context: &mut Context) -> JsResult<()> {
-    for (name, native) in [("atob", atob as boa_engine::native_function::NativeFunctionPointer), ("btoa", btoa)] {
+    for (name, native) in [
+        (
+            "atob",
+            atob as boa_engine::native_function::NativeFunctionPointer,
+        ),
+        ("btoa", btoa),
+    ] {
         let function = boa_engine::object::FunctionObjectBuilder::new(
             context.realm(),
             boa_engine::NativeFunction::from_fn_ptr(native),
@@ -96,8 +120,12 @@ pub(super) fn register(context: &mut Context) -> JsResult<()> {
 
 fn atob(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let text = args.get_or_undefined(0).to_string(context)?;
-    let bytes = decode_forgiving(&text)
-        .ok_or_else(|| invalid_character("The string to be decoded is not correctly encoded.", context))?;
+    let bytes = decode_forgiving(&text).ok_or_else(|| {
+        invalid_character(
+            "The string to be decoded is not correctly encoded.",
+            context,
+        )
+    })?;
     Ok(JsString::from(bytes.into_iter().map(char::from).collect::<String>()).into())
 }
 
@@ -114,9 +142,19 @@ fn invalid_character(message: &'static str, context: &mut Context) -> JsError {
 }
 
 /// An `Error` with the name and code of a `DOMException`.
-pub(super) fn named_error(name: &str, code: i32, message: impl Into<String>, context: &mut Context) -> JsError {
-    let error = JsNativeError::error().with_message(message.into()).into_opaque(context);
-    for (key, value) in [("name", JsValue::from(JsString::from(name))), ("code", JsValue::from(code))] {
+pub(super) fn named_error(
+    name: &str,
+    code: i32,
+    message: impl Into<String>,
+    context: &mut Context,
+) -> JsError {
+    let error = JsNativeError::error()
+        .with_message(message.into())
+        .into_opaque(context);
+    for (key, value) in [
+        ("name", JsValue::from(JsString::from(name))),
+        ("code", JsValue::from(code)),
+    ] {
         let property = boa_engine::property::PropertyDescriptor::builder()
             .value(value)
             .writable(true)

@@ -10,7 +10,9 @@ use boa_engine::{
     native_function::NativeFunction,
     object::{
         FunctionObjectBuilder,
-        builtins::{JsArray, JsArrayBuffer, JsDataView, JsDate, JsMap, JsRegExp, JsSet, JsTypedArray},
+        builtins::{
+            JsArray, JsArrayBuffer, JsDataView, JsDate, JsMap, JsRegExp, JsSet, JsTypedArray,
+        },
     },
     property::{Attribute, PropertyDescriptor, PropertyKey},
 };
@@ -65,7 +67,12 @@ fn address(object: &JsObject) -> usize {
 }
 
 fn refuse(what: &str, context: &mut Context) -> JsError {
-    named_error("DataCloneError", 25, format!("{what} could not be cloned."), context)
+    named_error(
+        "DataCloneError",
+        25,
+        format!("{what} could not be cloned."),
+        context,
+    )
 }
 
 impl Clones {
@@ -86,7 +93,10 @@ impl Clones {
         }
         let copy = self.shell(original, context)?;
         self.remember(original, &copy);
-        self.work.push(Pair { original: original.clone(), copy: copy.clone() });
+        self.work.push(Pair {
+            original: original.clone(),
+            copy: copy.clone(),
+        });
         Ok(copy)
     }
 
@@ -96,9 +106,14 @@ impl Clones {
     }
 
     fn transfer(&mut self, item: &JsValue, context: &mut Context) -> JsResult<()> {
-        let buffer = item.as_object().and_then(|item| JsArrayBuffer::from_object(item).ok());
+        let buffer = item
+            .as_object()
+            .and_then(|item| JsArrayBuffer::from_object(item).ok());
         let Some(buffer) = buffer else {
-            return Err(refuse("A value of the transfer list that is no ArrayBuffer", context));
+            return Err(refuse(
+                "A value of the transfer list that is no ArrayBuffer",
+                context,
+            ));
         };
         let original = JsObject::from(buffer.clone());
         if self.made.contains_key(&address(&original)) {
@@ -163,7 +178,11 @@ impl Clones {
             let buffer = view.buffer(context)?;
             let (offset, length) = (view.byte_offset(context)?, view.byte_length(context)?);
             let buffer = self.value(&buffer, context)?;
-            let constructor = context.intrinsics().constructors().data_view().constructor();
+            let constructor = context
+                .intrinsics()
+                .constructors()
+                .data_view()
+                .constructor();
             let args = [buffer, JsValue::from(offset), JsValue::from(length)];
             return Ok(Some(constructor.construct(&args, None, context)?));
         }
@@ -213,7 +232,12 @@ impl Clones {
         self.fill_properties(&original, &copy, context)
     }
 
-    fn fill_properties(&mut self, original: &JsObject, copy: &JsObject, context: &mut Context) -> JsResult<()> {
+    fn fill_properties(
+        &mut self,
+        original: &JsObject,
+        copy: &JsObject,
+        context: &mut Context,
+    ) -> JsResult<()> {
         for key in original.own_property_keys(context)? {
             let shown = crate::inspect::own_property(original, &key);
             let shown = shown.is_some_and(|property| property.enumerable() == Some(true));
@@ -227,7 +251,12 @@ impl Clones {
         Ok(())
     }
 
-    fn fill_cause(&mut self, original: &JsObject, copy: &JsObject, context: &mut Context) -> JsResult<()> {
+    fn fill_cause(
+        &mut self,
+        original: &JsObject,
+        copy: &JsObject,
+        context: &mut Context,
+    ) -> JsResult<()> {
         let cause = crate::inspect::own_property(original, &js_string!("cause").into());
         if let Some(cause) = cause.and_then(|cause| cause.value().cloned()) {
             let cause = self.value(&cause, context)?;
@@ -238,14 +267,23 @@ impl Clones {
 }
 
 fn hidden(value: JsValue) -> PropertyDescriptor {
-    PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true).build()
+    PropertyDescriptor::builder()
+        .value(value)
+        .writable(true)
+        .enumerable(false)
+        .configurable(true)
+        .build()
 }
 
 /// An error of the same kind with the same message, by data properties.
 fn error(original: &JsObject, context: &mut Context) -> JsResult<JsObject> {
-    let text = |key: JsString| crate::inspect::data_property(original, key).and_then(|text| text.as_string());
+    let text = |key: JsString| {
+        crate::inspect::data_property(original, key).and_then(|text| text.as_string())
+    };
     let constructors = context.intrinsics().constructors();
-    let name = text(js_string!("name")).unwrap_or_default().to_std_string_lossy();
+    let name = text(js_string!("name"))
+        .unwrap_or_default()
+        .to_std_string_lossy();
     let constructor = match name.as_str() {
         "EvalError" => constructors.eval_error(),
         "RangeError" => constructors.range_error(),
@@ -277,7 +315,11 @@ fn simple(original: &JsObject, context: &mut Context) -> JsResult<Option<JsObjec
         let pattern = original.get(js_string!("source"), context)?;
         let flags = original.get(js_string!("flags"), context)?;
         let constructor = context.intrinsics().constructors().regexp().constructor();
-        return Ok(Some(constructor.construct(&[pattern, flags], None, context)?));
+        return Ok(Some(constructor.construct(
+            &[pattern, flags],
+            None,
+            context,
+        )?));
     }
     let boxed = if let Some(number) = original.downcast_ref::<f64>() {
         JsValue::from(*number)
@@ -295,7 +337,10 @@ fn simple(original: &JsObject, context: &mut Context) -> JsResult<Option<JsObjec
     Ok(Some(boxed.to_object(context)?))
 }
 
-fn view_constructor(kind: boa_engine::builtins::typed_array::TypedArrayKind, context: &mut Context) -> JsResult<JsObject> {
+fn view_constructor(
+    kind: boa_engine::builtins::typed_array::TypedArrayKind,
+    context: &mut Context,
+) -> JsResult<JsObject> {
     use boa_engine::builtins::typed_array::TypedArrayKind as Kind;
     let all = context.intrinsics().constructors();
     Ok(match kind {

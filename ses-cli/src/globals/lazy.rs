@@ -1,10 +1,8 @@
 //! Globals that are not made before somebody asks for them.
 
 use boa_engine::{
-    Context, JsResult, JsString, JsValue,
-    native_function::NativeFunction,
-    object::FunctionObjectBuilder,
-    property::PropertyDescriptor,
+    Context, JsResult, JsString, JsValue, native_function::NativeFunction,
+    object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
 use boa_gc::{Finalize, Trace};
 
@@ -22,7 +20,10 @@ struct Place {
 /// # Errors
 /// When the getter cannot be hardened.
 pub fn lazy(module: &str, export: &str, context: &mut Context) -> JsResult<PropertyDescriptor> {
-    let place = Place { module: module.into(), export: export.into() };
+    let place = Place {
+        module: module.into(),
+        export: export.into(),
+    };
     let native = NativeFunction::from_copy_closure_with_captures(
         |_, _, place: &Place, context| get(place, context),
         place,
@@ -41,5 +42,7 @@ pub fn lazy(module: &str, export: &str, context: &mut Context) -> JsResult<Prope
 
 fn get(place: &Place, context: &mut Context) -> JsResult<JsValue> {
     let module = Library::module(&place.module.to_std_string_lossy(), context)?;
-    module.to_object(context)?.get(place.export.clone(), context)
+    module
+        .to_object(context)?
+        .get(place.export.clone(), context)
 }

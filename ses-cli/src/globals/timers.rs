@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use boa_engine::{
-    Context, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
+    Context, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsSymbol,
+    JsValue,
     job::{CancellationToken, GenericJob, IntervalJob, NativeJob, NativeJobFn, TimeoutJob},
+    js_string,
     native_function::{NativeFunction, NativeFunctionPointer},
     object::{ObjectInitializer, builtins::JsFunction},
     property::Attribute,
@@ -88,7 +90,12 @@ fn shared(context: &mut Context) -> JsResult<Shared> {
     let made = Shared {
         functions: natives
             .iter()
-            .map(|(name, native)| (js_string!(*name), function(name, NativeFunction::from_fn_ptr(*native), context)))
+            .map(|(name, native)| {
+                (
+                    js_string!(*name),
+                    function(name, NativeFunction::from_fn_ptr(*native), context),
+                )
+            })
             .collect(),
         timeout: prototype("Timeout", true, context),
         immediate: prototype("Immediate", false, context),
@@ -110,27 +117,46 @@ fn timers(context: &mut Context) -> &mut Timers {
         context.insert_data(Timers::default());
     }
     #[allow(clippy::expect_used)]
-    context.host_defined_mut().get_mut::<Timers>().expect("inserted above")
+    context
+        .host_defined_mut()
+        .get_mut::<Timers>()
+        .expect("inserted above")
 }
 
 fn prototype(name: &str, timed: bool, context: &mut Context) -> JsObject {
     let mut methods: Vec<(&str, NativeFunctionPointer)> =
         vec![("ref", take_ref), ("unref", drop_ref), ("hasRef", has_ref)];
     if timed {
-        methods.extend([("refresh", refresh as NativeFunctionPointer), ("close", close)]);
+        methods.extend([
+            ("refresh", refresh as NativeFunctionPointer),
+            ("close", close),
+        ]);
     }
     let methods: Vec<(JsString, JsFunction)> = methods
         .into_iter()
-        .map(|(name, native)| (js_string!(name), function(name, NativeFunction::from_fn_ptr(native), context)))
+        .map(|(name, native)| {
+            (
+                js_string!(name),
+                function(name, NativeFunction::from_fn_ptr(native), context),
+            )
+        })
         .collect();
-    let primitive = function("[Symbol.toPrimitive]", NativeFunction::from_fn_ptr(to_primitive), context);
+    let primitive = function(
+        "[Symbol.toPrimitive]",
+        NativeFunction::from_fn_ptr(to_primitive),
+        context,
+    );
     let mut prototype = ObjectInitializer::new(context);
     for (name, method) in methods {
         prototype.property(name, method, Attribute::WRITABLE | Attribute::CONFIGURABLE);
     }
     prototype
         .property(JsSymbol::to_primitive(), primitive, Attribute::CONFIGURABLE)
-        .property(JsSymbol::to_string_tag(), js_string!(name), Attribute::CONFIGURABLE)
+        .property(
+            JsSymbol::to_string_tag(),
+            js_string!(name),
+            Attribute::CONFIGURABLE,
+        )
         .build()
 }
 
@@ -138,7 +164,11 @@ fn prototype(name: &str, timed: bool, context: &mut Context) -> JsObject {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn delay(value: &JsValue, context: &mut Context) -> JsResult<u64> {
     let delay = value.to_number(context)?;
-    if (1.0..=LONGEST_DELAY).contains(&delay) { Ok(delay as u64) } else { Ok(1) }
+    if (1.0..=LONGEST_DELAY).contains(&delay) {
+        Ok(delay as u64)
+    } else {
+        Ok(1)
+    }
 }
 
 fn callback(args: &[JsValue], context: &mut Context) -> JsResult<JsFunction> {
@@ -147,7 +177,11 @@ fn callback(args: &[JsValue], context: &mut Context) -> JsResult<JsFunction> {
         return Ok(function);
     }
     let message = "The \"callback\" argument must be of type function.";
-    let error = coded(JsNativeError::typ().with_message(message), "ERR_INVALID_ARG_TYPE", context)?;
+    let error = coded(
+        JsNativeError::typ().with_message(message),
+        "ERR_INVALID_ARG_TYPE",
+        context,
+    )?;
     Err(JsError::from_opaque(error))
 }
 
@@ -172,7 +206,7 @@ fn set(args: &[JsValue], repeated: bool, context: &mut Context) -> JsResult<JsVa
         referenced: std::rc::Rc::new(std::cell::Cell::new(true)),
     };
     let timeout = JsObject::from_proto_and_data(prototype, handle.clone());
-    start(handle, timeout.clone(), context);
+    start(&handle, timeout.clone(), context);
     Ok(timeout.into())
 }
 
@@ -183,11 +217,15 @@ fn next_id(context: &mut Context) -> u32 {
 }
 
 /// Queues the job of a timer. The callback's `this` is the `Timeout`, as in Node.
-fn start(handle: Handle, timeout: JsObject, context: &mut Context) {
-    let Handle { id, delay, repeated, callback, args, .. } = handle;
+fn start(handle: &Handle, timeout: JsObject, context: &mut Context) {
+    let (id, delay, repeated) = (handle.id, handle.delay, handle.repeated);
+    let (callback, args) = (handle.callback.clone(), handle.args.clone());
     let this = JsValue::from(timeout);
     let (job, token) = if repeated {
-        let job = IntervalJob::new(NativeJobFn::new(move |context| callback.call(&this, &args, context)), delay);
+        let job = IntervalJob::new(
+            NativeJobFn::new(move |context| callback.call(&this, &args, context)),
+            delay,
+        );
         let token = job.cancellation_token().clone();
         (boa_engine::job::Job::from(job), token)
     } else {
@@ -251,8 +289,14 @@ fn cancel(id: u32, context: &mut Context) {
 }
 
 fn handle_of(this: &JsValue) -> JsResult<Handle> {
-    let handle = this.as_object().and_then(|this| this.downcast_ref::<Handle>().map(|handle| handle.clone()));
-    handle.ok_or_else(|| JsNativeError::typ().with_message("this is not a timer").into())
+    let handle = this
+        .as_object()
+        .and_then(|this| this.downcast_ref::<Handle>().map(|handle| handle.clone()));
+    handle.ok_or_else(|| {
+        JsNativeError::typ()
+            .with_message("this is not a timer")
+            .into()
+    })
 }
 
 fn take_ref(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
@@ -282,10 +326,12 @@ fn close(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsVal
 /// Starts the timer's delay again, whether it has run or not; a cancelled one stays cancelled.
 fn refresh(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let handle = handle_of(this)?;
-    let timeout = this.as_object().ok_or_else(|| JsNativeError::typ().with_message("this is not a timer"))?;
+    let timeout = this
+        .as_object()
+        .ok_or_else(|| JsNativeError::typ().with_message("this is not a timer"))?;
     if timers(context).waiting.contains_key(&handle.id) {
         cancel(handle.id, context);
-        start(handle, timeout, context);
+        start(&handle, timeout, context);
     }
     Ok(this.clone())
 }

@@ -19,22 +19,42 @@ struct Accessors {
 
 /// What a URL shows of itself, in order.
 const PARTS: &[&str] = &[
-    "href", "origin", "protocol", "username", "password", "host", "hostname", "port", "pathname",
-    "search", "searchParams", "hash",
+    "href",
+    "origin",
+    "protocol",
+    "username",
+    "password",
+    "host",
+    "hostname",
+    "port",
+    "pathname",
+    "search",
+    "searchParams",
+    "hash",
 ];
 
 pub(super) fn register(context: &mut Context) -> JsResult<()> {
     UrlExtension.register(None, context)?;
-    let constructor = context.global_object().get(js_string!("URL"), context)?.to_object(context)?;
-    let prototype = constructor.get(js_string!("prototype"), context)?.to_object(context)?;
+    let constructor = context
+        .global_object()
+        .get(js_string!("URL"), context)?
+        .to_object(context)?;
+    let prototype = constructor
+        .get(js_string!("prototype"), context)?
+        .to_object(context)?;
     // Registries of objects by URL would be state that all packages share.
     for name in ["createObjectURL", "revokeObjectURL"] {
         constructor.delete_property_or_throw(js_string!(name), context)?;
     }
-    let view = FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(search_params))
-        .name(js_string!("get searchParams"))
-        .build();
-    let accessor = PropertyDescriptor::builder().get(view).set(JsValue::undefined()).enumerable(true).configurable(true);
+    let view =
+        FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(search_params))
+            .name(js_string!("get searchParams"))
+            .build();
+    let accessor = PropertyDescriptor::builder()
+        .get(view)
+        .set(JsValue::undefined())
+        .enumerable(true)
+        .configurable(true);
     prototype.define_property_or_throw(js_string!("searchParams"), accessor, context)?;
     let tag = PropertyDescriptor::builder()
         .value(js_string!("URL"))
@@ -49,11 +69,19 @@ pub(super) fn register(context: &mut Context) -> JsResult<()> {
 fn remember(prototype: &JsObject, context: &mut Context) -> JsResult<()> {
     let half = |name: &str, setter: bool| {
         let property = own_property(prototype, &js_string!(name).into())?;
-        let half = if setter { property.set() } else { property.get() };
+        let half = if setter {
+            property.set()
+        } else {
+            property.get()
+        };
         JsFunction::from_object(half?.as_object()?)
     };
-    let all = PARTS.iter().filter_map(|name| Some((*name, half(name, false)?))).collect();
-    let missing = || JsNativeError::error().with_message("the engine's URL has no accessor `search`");
+    let all = PARTS
+        .iter()
+        .filter_map(|name| Some((*name, half(name, false)?)))
+        .collect();
+    let missing =
+        || JsNativeError::error().with_message("the engine's URL has no accessor `search`");
     let accessors = Accessors {
         search: half("search", false).ok_or_else(missing)?,
         set_search: half("search", true).ok_or_else(missing)?,
@@ -66,10 +94,14 @@ fn remember(prototype: &JsObject, context: &mut Context) -> JsResult<()> {
 /// `get URL.prototype.searchParams`: the one view of the URL's query.
 fn search_params(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let url = this.as_object().filter(|url| url.is::<Url>());
-    let url = url.ok_or_else(|| JsNativeError::typ().with_message("Value of \"this\" must be of type URL"))?;
+    let url = url.ok_or_else(|| {
+        JsNativeError::typ().with_message("Value of \"this\" must be of type URL")
+    })?;
     let module = Library::module("internal/search_params", context)?.to_object(context)?;
     let view_of = module.get(js_string!("viewOf"), context)?;
-    let view_of = view_of.as_callable().ok_or_else(|| JsNativeError::typ().with_message("no viewOf"))?;
+    let view_of = view_of
+        .as_callable()
+        .ok_or_else(|| JsNativeError::typ().with_message("no viewOf"))?;
     view_of.call(&JsValue::undefined(), &[url.into()], context)
 }
 
@@ -86,31 +118,46 @@ pub(crate) fn search(url: &JsValue, context: &mut Context) -> JsResult<JsValue> 
 ///
 /// # Errors
 /// When the value is no URL.
-pub(crate) fn set_search(url: &JsValue, query: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+pub(crate) fn set_search(
+    url: &JsValue,
+    query: &JsValue,
+    context: &mut Context,
+) -> JsResult<JsValue> {
     let accessor = accessors(context)?.set_search.clone();
     accessor.call(url, &[[query.clone()].get_or_undefined(0).clone()], context)
 }
 
 fn accessors(context: &Context) -> JsResult<&Accessors> {
-    context
-        .get_data::<Accessors>()
-        .ok_or_else(|| JsNativeError::error().with_message("URL is not registered on this context").into())
+    context.get_data::<Accessors>().ok_or_else(|| {
+        JsNativeError::error()
+            .with_message("URL is not registered on this context")
+            .into()
+    })
 }
 
 /// The parts of a URL in the order in which they are shown. `searchParams` comes as the text that it is shown as.
-pub(crate) fn parts(url: &JsObject, context: &mut Context) -> Vec<(&'static str, Result<JsString, String>)> {
+pub(crate) fn parts(
+    url: &JsObject,
+    context: &mut Context,
+) -> Vec<(&'static str, Result<JsString, String>)> {
     let Ok(all) = accessors(context).map(|accessors| accessors.all.clone()) else {
         return Vec::new();
     };
     let url = JsValue::from(url.clone());
-    let query = search(&url, context).ok().and_then(|query| query.as_string()).unwrap_or_default();
+    let query = search(&url, context)
+        .ok()
+        .and_then(|query| query.as_string())
+        .unwrap_or_default();
     let mut parts = Vec::new();
     for (name, getter) in all {
         if name == "searchParams" {
             parts.push((name, Err(shown_query(&query))));
             continue;
         }
-        let text = getter.call(&url, &[], context).ok().and_then(|text| text.as_string());
+        let text = getter
+            .call(&url, &[], context)
+            .ok()
+            .and_then(|text| text.as_string());
         parts.push((name, Ok(text.unwrap_or_default())));
     }
     parts

@@ -20,7 +20,11 @@ const NAMES: &[&str] = &[
 /// Those that are made when they are first asked for: the global's name, the module that exports it, and the export.
 pub const LAZY: &[(&str, &str, &str)] = &[
     ("Buffer", "buffer", "Buffer"),
-    ("URLSearchParams", "internal/search_params", "URLSearchParams"),
+    (
+        "URLSearchParams",
+        "internal/search_params",
+        "URLSearchParams",
+    ),
 ];
 
 /// Registers the web globals on the context's global object. To be called before `ses_core::install`, which moves them to the

@@ -71,12 +71,6 @@ fn repeats(error: &JsObject, key: &PropertyKey, headline: &str, stack: &Stack) -
 }
 
 /// `TypeError: message`, from data properties alone.
-pub(crate) fn headline(error: &JsObject, context: &mut Context) -> String {
-    let options = super::Options::default();
-    let names = Inspector::new(&options, context).names(error);
-    headline_of(error, &names, context)
-}
-
 fn headline_of(error: &JsObject, names: &Names, context: &Context) -> String {
     let inherited = inherited_name(error, context);
     let name = match &names.constructor {

@@ -15,7 +15,6 @@ mod special;
 mod text;
 mod value;
 
-pub(crate) use error::headline;
 pub(crate) use look::{data as data_property, own as own_property};
 pub(crate) use text::{quote, width};
 

@@ -13,7 +13,10 @@ pub(super) const ENTRIES: &[Entry] = &[("encodeText", encode_text), ("decodeText
 /// `internal.encodeText(string, encoding)`: a `Uint8Array`.
 fn encode_text(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let text = args.get_or_undefined(0).to_string(context)?;
-    let encoding = args.get_or_undefined(1).to_string(context)?.to_std_string_lossy();
+    let encoding = args
+        .get_or_undefined(1)
+        .to_string(context)?
+        .to_std_string_lossy();
     let bytes = match encoding.as_str() {
         "utf8" => text.to_std_string_lossy().into_bytes(),
         "utf16le" => text.iter().flat_map(u16::to_le_bytes).collect(),
@@ -28,19 +31,29 @@ fn encode_text(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult
 
 /// `internal.decodeText(bytes, encoding)`: a string.
 fn decode_text(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let encoding = args.get_or_undefined(1).to_string(context)?.to_std_string_lossy();
+    let encoding = args
+        .get_or_undefined(1)
+        .to_string(context)?
+        .to_std_string_lossy();
     let bytes = bytes_of(args.get_or_undefined(0), context)?;
     let text = match encoding.as_str() {
         "utf8" => JsString::from(String::from_utf8_lossy(&bytes).as_ref()),
         "utf16le" => {
-            let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> = bytes
+                .chunks_exact(2)
+                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                .collect();
             JsString::from(units.as_slice())
         }
         "latin1" => latin1(bytes.iter().copied()),
         "ascii" => latin1(bytes.iter().map(|byte| byte & 0x7f)),
         "hex" => {
             let mut text = String::with_capacity(bytes.len() * 2);
-            text.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+            text.extend(
+                bytes
+                    .iter()
+                    .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]),
+            );
             JsString::from(text)
         }
         "base64" => JsString::from(encode(&bytes, Alphabet::Standard)),
@@ -61,7 +74,10 @@ pub(crate) fn bytes_of(value: &JsValue, context: &mut Context) -> JsResult<Vec<u
     let buffer = typed.buffer(context)?.as_object().ok_or_else(no_bytes)?;
     let buffer = JsArrayBuffer::from_object(buffer)?;
     let data = buffer.data().ok_or_else(no_bytes)?;
-    Ok(data.get(offset..offset + length).ok_or_else(no_bytes)?.to_vec())
+    Ok(data
+        .get(offset..offset + length)
+        .ok_or_else(no_bytes)?
+        .to_vec())
 }
 
 fn no_bytes() -> JsNativeError {
@@ -83,9 +99,14 @@ fn from_hex(text: &JsString) -> Vec<u8> {
         .map_while(|unit| char::from_u32(u32::from(unit))?.to_digit(16))
         .filter_map(|digit| u8::try_from(digit).ok())
         .collect();
-    digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect()
+    digits
+        .chunks_exact(2)
+        .map(|pair| pair[0] << 4 | pair[1])
+        .collect()
 }
 
 fn unknown(encoding: &str) -> boa_engine::JsError {
-    JsNativeError::typ().with_message(format!("Unknown encoding: {encoding}")).into()
+    JsNativeError::typ()
+        .with_message(format!("Unknown encoding: {encoding}"))
+        .into()
 }

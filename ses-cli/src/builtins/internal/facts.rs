@@ -42,21 +42,43 @@ pub(super) fn put(internal: &JsObject, context: &mut Context) -> JsResult<()> {
 fn facts(context: &mut Context) -> JsResult<JsObject> {
     let host = Host::of(context)?;
     let facts = host.facts.clone();
-    let terminals = [host.powers.stdout.is_terminal(), host.powers.stderr.is_terminal()];
-    let argv = facts.argv.iter().map(|arg| JsValue::from(JsString::from(arg.as_str())));
+    let terminals = [
+        host.powers.stdout.is_terminal(),
+        host.powers.stderr.is_terminal(),
+    ];
+    let argv = facts
+        .argv
+        .iter()
+        .map(|arg| JsValue::from(JsString::from(arg.as_str())));
     let argv = JsArray::from_iter(argv, context);
     let env = JsObject::with_object_proto(context.intrinsics());
     for (name, value) in &facts.env {
-        env.create_data_property_or_throw(JsString::from(name.as_str()), JsString::from(value.as_str()), context)?;
+        env.create_data_property_or_throw(
+            JsString::from(name.as_str()),
+            JsString::from(value.as_str()),
+            context,
+        )?;
     }
     let stdout = stream(1, terminals[0], context);
     let stderr = stream(2, terminals[1], context);
     Ok(ObjectInitializer::new(context)
         .property(js_string!("argv"), argv, Attribute::all())
         .property(js_string!("env"), env, Attribute::all())
-        .property(js_string!("version"), js_string!(NODE_VERSION), Attribute::all())
-        .property(js_string!("ses"), js_string!(env!("CARGO_PKG_VERSION")), Attribute::all())
-        .property(js_string!("platform"), js_string!(platform()), Attribute::all())
+        .property(
+            js_string!("version"),
+            js_string!(NODE_VERSION),
+            Attribute::all(),
+        )
+        .property(
+            js_string!("ses"),
+            js_string!(env!("CARGO_PKG_VERSION")),
+            Attribute::all(),
+        )
+        .property(
+            js_string!("platform"),
+            js_string!(platform()),
+            Attribute::all(),
+        )
         .property(js_string!("arch"), js_string!(arch()), Attribute::all())
         .property(js_string!("stdout"), stdout, Attribute::all())
         .property(js_string!("stderr"), stderr, Attribute::all())
@@ -105,7 +127,11 @@ fn exit_code(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsVa
 
 fn set_exit_code(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let code = args.get_or_undefined(0);
-    let code = if code.is_undefined() { None } else { Some(code.to_i32(context)?) };
+    let code = if code.is_undefined() {
+        None
+    } else {
+        Some(code.to_i32(context)?)
+    };
     Host::of(context)?.exit_code.set(code);
     Ok(JsValue::undefined())
 }

@@ -19,7 +19,10 @@ struct KnownClasses(Vec<(JsObject, String)>);
 /// The name of a built-in class, by its prototype.
 pub(crate) fn known_class(prototype: &JsObject, context: &Context) -> Option<String> {
     let known = context.get_data::<KnownClasses>()?;
-    let class = known.0.iter().find(|(known, _)| JsObject::equals(known, prototype))?;
+    let class = known
+        .0
+        .iter()
+        .find(|(known, _)| JsObject::equals(known, prototype))?;
     Some(class.1.clone())
 }
 
@@ -47,7 +50,11 @@ fn let_heirs_override(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
             continue;
         };
         if let Some(value) = property.value() {
-            let captured = Captured { holder: holder.clone(), key: PropertyKeyOf(key_value(&key)), value: value.clone() };
+            let captured = Captured {
+                holder: holder.clone(),
+                key: PropertyKeyOf(key_value(&key)),
+                value: value.clone(),
+            };
             let accessor = accessor(captured, property.enumerable() == Some(true), context);
             holder.define_property_or_throw(key, accessor, context)?;
         }
@@ -59,9 +66,15 @@ fn note_class(prototype: &JsObject, context: &mut Context) {
     let constructor = own_property(prototype, &js_string!("constructor").into());
     let name = constructor
         .and_then(|found| found.value()?.as_object())
-        .and_then(|constructor| own_property(&constructor, &js_string!("name").into())?.value()?.as_string());
+        .and_then(|constructor| {
+            own_property(&constructor, &js_string!("name").into())?
+                .value()?
+                .as_string()
+        });
     let mut known = context.remove_data::<KnownClasses>().unwrap_or_default();
-    known.0.extend(name.map(|name| (prototype.clone(), name.to_std_string_lossy())));
+    known
+        .0
+        .extend(name.map(|name| (prototype.clone(), name.to_std_string_lossy())));
     context.insert_data(*known);
 }
 
@@ -80,7 +93,9 @@ fn accessor(captured: Captured, enumerable: bool, context: &mut Context) -> Prop
     );
     let set = NativeFunction::from_copy_closure_with_captures(
         |this, args, captured: &Captured, context| {
-            let heir = this.as_object().filter(|heir| !JsObject::equals(heir, &captured.holder));
+            let heir = this
+                .as_object()
+                .filter(|heir| !JsObject::equals(heir, &captured.holder));
             let key = captured.key.0.to_property_key(context)?;
             let Some(heir) = heir else {
                 let message = format!("Cannot assign to read only property '{key}' of object");

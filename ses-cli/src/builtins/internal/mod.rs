@@ -52,7 +52,12 @@ pub(super) fn object(module: &str, extra: &JsValue, context: &mut Context) -> Js
     Ok(internal)
 }
 
-fn put(object: &JsObject, name: &str, native: NativeFunctionPointer, context: &mut Context) -> JsResult<()> {
+fn put(
+    object: &JsObject,
+    name: &str,
+    native: NativeFunctionPointer,
+    context: &mut Context,
+) -> JsResult<()> {
     let function = function(name, NativeFunction::from_fn_ptr(native), context);
     object.create_data_property_or_throw(JsString::from(name), function, context)?;
     Ok(())

@@ -21,7 +21,10 @@ pub(super) const ENTRIES: &[Entry] = &[("inspect", show), ("format", join), ("ki
 
 /// What guests may be shown: never stacks, which tell of other packages. Node breaks lines of `util.inspect` later than the console.
 fn base() -> Options {
-    Options { break_length: 80, ..Options::default() }
+    Options {
+        break_length: 80,
+        ..Options::default()
+    }
 }
 
 /// `internal.inspect(value, options)`.
@@ -57,7 +60,9 @@ fn kind(object: &JsObject, context: &mut Context) -> String {
         return "Object".to_owned();
     }
     if let Ok(typed) = JsTypedArray::from_object(object.clone()) {
-        return typed.kind().map_or("Object".to_owned(), |kind| format!("{kind:?}Array"));
+        return typed
+            .kind()
+            .map_or("Object".to_owned(), |kind| format!("{kind:?}Array"));
     }
     if object.is::<OrdinaryFunction>() || object.is_callable() {
         return function_kind(object).to_owned();
@@ -70,8 +75,14 @@ fn kind(object: &JsObject, context: &mut Context) -> String {
         ("Date", JsDate::from_object(object.clone()).is_ok()),
         ("RegExp", JsRegExp::from_object(object.clone()).is_ok()),
         ("Promise", JsPromise::from_object(object.clone()).is_ok()),
-        ("ArrayBuffer", JsArrayBuffer::from_object(object.clone()).is_ok()),
-        ("SharedArrayBuffer", JsSharedArrayBuffer::from_object(object.clone()).is_ok()),
+        (
+            "ArrayBuffer",
+            JsArrayBuffer::from_object(object.clone()).is_ok(),
+        ),
+        (
+            "SharedArrayBuffer",
+            JsSharedArrayBuffer::from_object(object.clone()).is_ok(),
+        ),
         ("DataView", JsDataView::from_object(object.clone()).is_ok()),
         ("WeakMap", JsWeakMap::from_object(object.clone()).is_ok()),
         ("WeakSet", JsWeakSet::from_object(object.clone()).is_ok()),
@@ -81,10 +92,15 @@ fn kind(object: &JsObject, context: &mut Context) -> String {
         ("String", object.is::<JsString>()),
         ("Symbol", object.is::<JsSymbol>()),
         ("BigInt", object.is::<JsBigInt>()),
-        ("Generator", inherits(object, &context.intrinsics().objects().generator())),
+        (
+            "Generator",
+            inherits(object, &context.intrinsics().objects().generator()),
+        ),
     ];
     let known = known.into_iter().find(|(_, is)| *is).map(|(name, _)| name);
-    known.unwrap_or_else(|| iterator_kind(object, context)).to_owned()
+    known
+        .unwrap_or_else(|| iterator_kind(object, context))
+        .to_owned()
 }
 
 fn iterator_kind(object: &JsObject, context: &Context) -> &'static str {

@@ -61,7 +61,14 @@ const bytes = (value, name) => {
   return value;
 };
 
-Object.assign(Buffer, {
+// Defined, not assigned: %TypedArray% has frozen properties of these names.
+const define = (object, properties) => {
+  for (const [name, value] of Object.entries(properties)) {
+    Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+};
+
+define(Buffer, {
   from,
   of: (...items) => new FastBuffer(items),
   isBuffer,
@@ -277,9 +284,7 @@ for (const [order, little] of [['LE', true], ['BE', false]]) {
   methods[`writeInt${order}`] = signed.write;
 }
 
-for (const [name, value] of Object.entries(methods)) {
-  Object.defineProperty(Buffer.prototype, name, { value, writable: true, enumerable: true, configurable: true });
-}
+define(Buffer.prototype, methods);
 Object.defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, enumerable: false, configurable: true });
 Object.defineProperty(Buffer.prototype, 'parent', { get() { return isBuffer(this) ? this.buffer : undefined; }, enumerable: true, configurable: true });
 

@@ -60,13 +60,14 @@ const flavour = ({ sep, delimiter, separators, root, sameRoot, namespaced }) => 
     let found = '';
     let device = '';
     let absolute = false;
-    for (let i = paths.length - 1; i >= -1 && !absolute; i -= 1) {
+    for (let i = paths.length - 1; i >= -1 && !(absolute && (device !== '' || !namespaced.drives)); i -= 1) {
       const path = i >= 0 ? text(paths[i], `paths[${i}]`) : namespaced.home;
       if (path === '') continue;
       const { prefix, absolute: rooted, length } = root(path);
       const drive = namespaced.device(prefix);
       if (drive !== '' && device !== '' && drive.toLowerCase() !== device.toLowerCase()) continue;
       if (device === '') device = drive;
+      if (absolute) continue;
       found = `${path.slice(length)}${sep}${found}`;
       absolute = rooted;
     }
@@ -165,7 +166,7 @@ const posix = flavour({
   separators: /\//,
   root: path => (path.startsWith('/') ? { prefix: '/', absolute: true, length: 1 } : { prefix: '', absolute: false, length: 0 }),
   sameRoot: Object.assign(() => '/', { fold: identity }),
-  namespaced: { home: '/', device: () => '', joined: identity },
+  namespaced: { home: '/', drives: false, device: () => '', joined: identity },
 });
 
 /** The root of a Windows path: a drive, a share, a separator, or nothing. */
@@ -185,6 +186,7 @@ const win32 = flavour({
   sameRoot: Object.assign(path => windowsRoot(path).prefix.toLowerCase(), { fold: part => part.toLowerCase() }),
   namespaced: {
     home: '\\',
+    drives: true,
     device: prefix => prefix.replace(/\\$/, ''),
     // Joining must not make a share out of separators that met by chance.
     joined: (path, first) => (/^[\\/]{2}[^\\/]/.test(first) ? path : path.replace(/^[\\/]{2,}/, '\\')),
