@@ -18,6 +18,7 @@ use crate::{
     defences::{COMPILE_ONLY_ARMED, FROZEN_TARGETS, stands},
     is_hardened,
     jobs::EventLoop,
+    nesting::{Goal, check_nesting},
     realm::RealmState,
 };
 
@@ -75,6 +76,7 @@ impl HostHooks for SharedHooks {
                 )
                 .into());
         }
+        check_nesting_of(body, context)?;
         self.inner
             .ensure_can_compile_strings(realm, parameters, body, direct, context)
     }
@@ -111,6 +113,10 @@ impl HostHooks for SharedHooks {
     fn max_buffer_size(&self, context: &mut Context) -> u64 {
         self.inner.max_buffer_size(context)
     }
+}
+
+fn check_nesting_of(body: &JsString, context: &Context) -> JsResult<()> {
+    check_nesting(&body.to_vec(), Goal::Script, context)
 }
 
 /// Whether a private field may be stamped onto `object`: a frozen one would else carry a hidden mutable slot, a channel

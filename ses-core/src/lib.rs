@@ -29,6 +29,7 @@ mod jobs;
 mod limits;
 mod loader;
 mod modules;
+mod nesting;
 mod realm;
 
 pub use assert::{Redaction, assert_object, error_notes};
@@ -39,4 +40,5 @@ pub use jobs::{EventLoop, JobErrorSink, Sleeper, Verdict, drive_loading};
 pub use limits::{Limits, run_on_guest_stack};
 pub use loader::{CompartmentLoader, LoadFuture, LoadReferrer};
 pub use modules::{ModuleOptions, ModuleSystem, set_module_system};
+pub use nesting::{Goal, check_nesting};
 pub use realm::{SharedGlobals, install, start_global};

@@ -12,7 +12,30 @@ pub struct Limits {
     pub stack_values: usize,
     /// How often a loop may iterate within one call; `None` leaves it unbounded.
     pub loop_iterations: Option<u64>,
+    /// Bytes of native stack that parsing and compiling a source may take, as estimated from how deep it nests.
+    pub source_stack: usize,
 }
+
+/// How deep sources of a context may nest.
+pub(crate) struct SourceBudget(usize);
+
+impl SourceBudget {
+    /// The budget of a context; that of an ordinary stack where the context has none of its own.
+    pub(crate) fn of(context: &Context) -> Self {
+        Self(
+            context
+                .get_data::<Self>()
+                .map_or(ORDINARY_SOURCE_STACK, |budget| budget.0),
+        )
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        self.0
+    }
+}
+
+const ORDINARY_SOURCE_STACK: usize = 1 << 20;
+const GUEST_SOURCE_STACK: usize = 192 << 20;
 
 impl Default for Limits {
     /// Deep enough for real programs; it needs the stack of [`run_on_guest_stack`].
@@ -21,6 +44,7 @@ impl Default for Limits {
             recursion: 4_000,
             stack_values: 1 << 20,
             loop_iterations: None,
+            source_stack: GUEST_SOURCE_STACK,
         }
     }
 }
@@ -33,6 +57,7 @@ impl Limits {
             recursion: 512,
             stack_values: 1 << 16,
             loop_iterations: None,
+            source_stack: ORDINARY_SOURCE_STACK,
         }
     }
 
@@ -50,17 +75,26 @@ impl Limits {
         self
     }
 
+    /// Bounds the nesting of sources.
+    #[must_use]
+    pub fn with_source_stack(mut self, bytes: usize) -> Self {
+        self.source_stack = bytes;
+        self
+    }
+
     /// Bytes of native stack that a guest within these bounds can use, with room for the host and the parser.
     #[must_use]
     pub fn stack_bytes(&self) -> usize {
         // Measured: at most 1.83 KB of native stack a unit of counted recursion in a release build; an unoptimised
-        // host frame between two units takes far more. Uncounted recursion (the parser above all) gets the base.
-        const BASE: usize = 256 << 20;
+        // host frame between two units takes far more.
         const UNIT: usize = 64 << 10;
-        BASE + self.recursion.saturating_mul(UNIT)
+        const HOST: usize = 16 << 20;
+        HOST.saturating_add(self.source_stack)
+            .saturating_add(self.recursion.saturating_mul(UNIT))
     }
 
     pub(crate) fn apply(&self, context: &mut Context) {
+        context.insert_data(SourceBudget(self.source_stack));
         let limits = context.runtime_limits_mut();
         limits.set_recursion_limit(self.recursion);
         limits.set_stack_size_limit(self.stack_values);

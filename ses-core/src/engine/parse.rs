@@ -7,6 +7,8 @@ use boa_engine::{Context, JsNativeError, JsResult, Source};
 use boa_interner::Interner;
 use boa_parser::Parser;
 
+use crate::nesting::{Goal, check_nesting};
+
 /// Refuses `text` unless it is exactly one parenthesised function expression.
 ///
 /// A function that is put together from parts (the `Function` constructor, a CommonJS wrapper) must not be closed early
@@ -18,9 +20,9 @@ use boa_parser::Parser;
 pub(crate) fn sole_function_expression(
     text: &[u16],
     what: &str,
-    context: &mut Context,
+    context: &Context,
 ) -> JsResult<FunctionShape> {
-    let _ = context;
+    check_nesting(text, Goal::Script, context)?;
     let mut interner = Interner::default();
     let mut parser = Parser::new(Source::from_utf16(text));
     parser.set_strict();

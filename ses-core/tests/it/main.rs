@@ -5,4 +5,5 @@ mod compartments;
 mod evaluate;
 mod harden;
 mod jobs;
+mod nesting;
 mod support;
