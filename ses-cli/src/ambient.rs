@@ -4,10 +4,14 @@
 use std::{
     ffi::OsString,
     io::{self, IsTerminal, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     rc::Rc,
-    time::Instant,
+    sync::Arc,
+    time::{Duration, Instant},
 };
+
+use ses_core::Sleeper;
+use ses_modules::fs::{FileKind, FileSystem};
 
 use crate::powers::{Powers, Sink};
 
@@ -35,6 +39,8 @@ pub fn powers() -> Powers {
         directory: std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/")),
         executable: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("ses")),
         exit: Rc::new(|code| std::process::exit(code)),
+        files: Arc::new(Files),
+        sleeper: Rc::new(Thread),
     }
 }
 
@@ -63,4 +69,58 @@ impl Sink for Stream {
 fn write_all(stream: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
     stream.write_all(bytes)?;
     stream.flush()
+}
+
+/// The real file system, to be read.
+struct Files;
+
+impl FileSystem for Files {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<FileKind> {
+        std::fs::metadata(path).map(|data| kind(data.file_type()))
+    }
+
+    fn link_kind(&self, path: &Path) -> io::Result<FileKind> {
+        std::fs::symlink_metadata(path).map(|data| kind(data.file_type()))
+    }
+
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::read_link(path)
+    }
+
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::canonicalize(path)
+    }
+}
+
+fn kind(file: std::fs::FileType) -> FileKind {
+    if file.is_file() {
+        FileKind::File
+    } else if file.is_dir() {
+        FileKind::Directory
+    } else if file.is_symlink() {
+        FileKind::Symlink
+    } else {
+        FileKind::Other
+    }
+}
+
+/// Waits by letting the thread sleep.
+struct Thread;
+
+impl Sleeper for Thread {
+    fn sleep(&self, duration: Duration) {
+        std::thread::sleep(duration);
+    }
+}
+
+/// Says something on standard error, when there are no powers to say it with.
+///
+/// # Ambient authority
+/// Writes to standard error.
+pub fn complain(text: &str) {
+    Stream::Err.write(format!("{text}\n").as_bytes());
 }

@@ -10,3 +10,5 @@ pub const USAGE: u8 = 2;
 pub const DENIED: u8 = 3;
 /// The engine or this command broke; the program is not to blame.
 pub const INTERNAL: u8 = 70;
+/// The program ended while its entry still waited at its top level (Node's code for it).
+pub const UNSETTLED: u8 = 13;

@@ -1,6 +1,9 @@
 //! The powers of the process as values: what `ambient.rs` finds, and what tests make up.
 
-use std::{cell::RefCell, path::PathBuf, rc::Rc, time::Duration};
+use std::{cell::RefCell, path::PathBuf, rc::Rc, sync::Arc, time::Duration};
+
+use ses_core::Sleeper;
+use ses_modules::fs::FileSystem;
 
 /// Where output goes.
 pub trait Sink {
@@ -39,6 +42,10 @@ pub struct Powers {
     pub executable: PathBuf,
     /// Ends the process with this status. Nothing may follow.
     pub exit: Rc<dyn Fn(i32)>,
+    /// The files, to be read.
+    pub files: Arc<dyn FileSystem>,
+    /// The power to wait.
+    pub sleeper: Rc<dyn Sleeper>,
 }
 
 impl Powers {

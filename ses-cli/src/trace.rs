@@ -69,7 +69,7 @@ pub fn of(error: &JsObject, context: &mut Context) -> Vec<Frame> {
 }
 
 /// Reads one line of the engine's trace: `    at name (path:line:column)`.
-fn parse(line: &str) -> Option<Frame> {
+pub(crate) fn parse(line: &str) -> Option<Frame> {
     let line = line.trim_start().strip_prefix("at ")?.strip_suffix(')')?;
     // A path may hold anything, so the name ends at the first " (" that starts one; names hold none in practice.
     let (function, place) = line

@@ -1,7 +1,7 @@
 //! The names that a module offers when it is granted in name only.
 
 /// The functions of a built-in module that programs import by name.
-pub(super) fn of(module: &str) -> &'static [&'static str] {
+pub(crate) fn of(module: &str) -> &'static [&'static str] {
     match module {
         "child_process" => &[
             "exec",

@@ -1,12 +1,9 @@
 // A built-in module in name only: every member is a function that refuses when it is called.
 
-const refused = name => {
-  const refuse = () => {
-    throw internal.denial(name);
-  };
-  return refuse;
-};
-
 const members = {};
-for (const name of internal.members) members[name] = refused(name);
+for (const name of internal.members) {
+  members[name] = () => {
+    throw internal.refuse(name);
+  };
+}
 module.exports = members;

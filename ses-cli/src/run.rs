@@ -1,0 +1,180 @@
+//! `ses run`: an application in a locked-down realm, one compartment for each package.
+
+use std::{
+    cell::{Cell, RefCell},
+    path::Path,
+    rc::Rc,
+};
+
+use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, builtins::promise::PromiseState};
+use ses_core::{JobErrorSink, Limits, SharedContextBuilder, Verdict, install};
+use ses_modules::{DevDependencies, Program, ResolutionOptions, Started};
+use ses_tame::{LockdownOptions, lockdown};
+
+use crate::{
+    args::RunArgs,
+    builtins::{Facts, Library},
+    console::neutral,
+    exit,
+    feral::Feral,
+    globals,
+    host::Host,
+    packages::{Consoles, Packages},
+    powers::Powers,
+    report::{self, Failure},
+    trace::Correction,
+};
+
+/// Runs an application to its end and gives the exit code. To be called on a stack that fits [`Limits::default`], see
+/// [`ses_core::run_on_guest_stack`].
+///
+/// # Ambient authority
+/// None: what the program may do is in `powers`, and it gets of them what the defaults and `args` say.
+#[must_use]
+pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
+    let ending = Rc::new(Ending::new(powers.clone()));
+    let mut context = match prepare(args, &ending) {
+        Ok(context) => context,
+        Err(error) => return internal(&error, powers),
+    };
+    let code = match launch(args, &ending, &mut context) {
+        Ok(()) => ending.code(&context),
+        Err(failure) => {
+            failure.print(powers);
+            failure.code
+        }
+    };
+    // Whatever is left of the program goes with the process.
+    std::mem::forget(context);
+    code
+}
+
+fn internal(error: &JsError, powers: &Powers) -> u8 {
+    powers.stderr.write(format!("ses: {}\n", neutral(&error.to_string())).as_bytes());
+    exit::INTERNAL
+}
+
+/// How a run ends: told by the event loop, asked by the command.
+pub(crate) struct Ending {
+    powers: Powers,
+    program: RefCell<Option<Program>>,
+    failed: Cell<Option<u8>>,
+}
+
+impl Ending {
+    pub(crate) fn new(powers: Powers) -> Self {
+        Self { powers, program: RefCell::new(None), failed: Cell::new(None) }
+    }
+
+    fn fail(&self, failure: &Failure) -> Verdict {
+        failure.print(&self.powers);
+        self.failed.set(Some(failure.code));
+        Verdict::Stop
+    }
+
+    /// The exit code: of the failure, else what the program set.
+    pub(crate) fn code(&self, context: &Context) -> u8 {
+        if let Some(code) = self.failed.get() {
+            return code;
+        }
+        let set = Host::of(context).ok().and_then(|host| host.exit_code.get());
+        // The system keeps the last eight bits.
+        set.map_or(exit::SUCCESS, |code| code.to_le_bytes()[0])
+    }
+}
+
+impl JobErrorSink for Ending {
+    fn uncaught(&self, error: JsError, context: &mut Context) -> Verdict {
+        let failure = report::uncaught(error, self.program.borrow().as_ref(), context);
+        self.fail(&failure)
+    }
+
+    fn unhandled_rejection(&self, reason: JsValue, _: JsObject, context: &mut Context) -> Verdict {
+        let failure = report::rejected(&reason, self.program.borrow().as_ref(), context);
+        self.fail(&failure)
+    }
+}
+
+/// A context with the web globals, before lockdown.
+pub(crate) fn context(ending: &Rc<Ending>) -> JsResult<Context> {
+    let mut context = SharedContextBuilder::new()
+        .limits(Limits::default())
+        .job_errors(ending.clone())
+        .sleeper(ending.powers.sleeper.clone())
+        .build()?;
+    Feral::capture(&mut context)?;
+    globals::register(&mut context)?;
+    install(&mut context)?;
+    Ok(context)
+}
+
+fn prepare(args: &RunArgs, ending: &Rc<Ending>) -> JsResult<Context> {
+    let mut context = context(ending)?;
+    lockdown(&mut context, &LockdownOptions::default())
+        .map_err(|error| JsError::from_rust(error))?;
+    let powers = &ending.powers;
+    let environment = &powers.environment;
+    let env = args.env.iter().filter_map(|name| Some((name.clone(), environment(name)?)));
+    let facts = Facts { argv: argv(&args.entry, &args.arguments, powers), env: env.collect() };
+    context.insert_data(Host {
+        powers: powers.clone(),
+        facts,
+        grants: args.grants.clone(),
+        exit_code: Cell::new(None),
+    });
+    Ok(context)
+}
+
+/// `process.argv`: the command, the entry's whole path, and the program's own arguments.
+pub(crate) fn argv(entry: &Path, arguments: &[String], powers: &Powers) -> Vec<String> {
+    let entry = powers.directory.join(entry);
+    let entry = powers.files.canonicalize(&entry).unwrap_or(entry);
+    let mut argv = vec![powers.executable.display().to_string(), entry.display().to_string()];
+    argv.extend(arguments.iter().cloned());
+    argv
+}
+
+fn launch(args: &RunArgs, ending: &Rc<Ending>, context: &mut Context) -> Result<(), Failure> {
+    let web = web(context).map_err(|error| report::uncaught(error, None, context))?;
+    let consoles = if args.no_console { Consoles::Absent } else { Consoles::Tagged };
+    let options = ResolutionOptions {
+        conditions: args.conditions.clone(),
+        dev: if args.dev { DevDependencies::Included } else { DevDependencies::Excluded },
+        ..ResolutionOptions::default()
+    };
+    let host = Rc::new(Packages::new(web, consoles));
+    let powers = &ending.powers;
+    let entry = powers.directory.join(&args.entry);
+    let program = Program::load(powers.files.clone(), &entry, host, options, context)
+        .map_err(|error| report::unloadable(&error))?;
+    go(&program, ending, context)
+}
+
+fn web(context: &mut Context) -> JsResult<Vec<(boa_engine::JsString, JsValue)>> {
+    let web = globals::values(context)?;
+    globals::harden(&web, context)?;
+    Library::install(&web, context)?;
+    Ok(web)
+}
+
+/// Runs a program and the event loop to the end.
+pub(crate) fn go(program: &Program, ending: &Rc<Ending>, context: &mut Context) -> Result<(), Failure> {
+    let shift = program.clone();
+    context.insert_data(Correction(Rc::new(move |path, (line, column)| {
+        (line, column.saturating_sub(shift.column_shift(path, line)).max(1))
+    })));
+    *ending.program.borrow_mut() = Some(program.clone());
+    let started = program
+        .run(context)
+        .map_err(|error| report::uncaught(error, Some(program), context))?;
+    context
+        .run_jobs()
+        .map_err(|error| report::uncaught(error, Some(program), context))?;
+    if let Started::Evaluating(promise) = started
+        && ending.failed.get().is_none()
+        && matches!(promise.state(), PromiseState::Pending)
+    {
+        return Err(report::unsettled(program.entry()));
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! `ses start`: a script or module in the start compartment, before lockdown, with no packages apart.
+
+mod endo;
+mod performance;
+
+use std::{cell::Cell, rc::Rc};
+
+use boa_engine::{
+    Context, JsError, JsResult, JsString, JsValue, NativeFunction, js_string, object::JsObject, property::PropertyDescriptor,
+};
+use ses_core::Compartment;
+use ses_modules::{Bounds, Program, ResolutionOptions};
+
+use crate::{
+    args::StartArgs,
+    builtins::{Facts, Library, function},
+    console::{Owner, console, format},
+    globals::{self, timers},
+    host::Host,
+    inspect::{Colours, Options, Traces},
+    packages::furnish,
+    powers::Powers,
+    process,
+    report::{self, Failure},
+    run::{Ending, argv, context, go},
+};
+
+/// Runs a script or a module graph to its end and gives the exit code. To be called on a stack that fits
+/// [`ses_core::Limits::default`].
+///
+/// # Ambient authority
+/// None: what the program may do is in `powers`.
+#[must_use]
+pub fn start(args: &StartArgs, powers: &Powers) -> u8 {
+    let ending = Rc::new(Ending::new(powers.clone()));
+    let mut context = match prepare(args, &ending, powers) {
+        Ok(context) => context,
+        Err(error) => {
+            powers.stderr.write(format!("ses: {error}\n").as_bytes());
+            return crate::exit::INTERNAL;
+        }
+    };
+    let code = match launch(args, &ending, powers, &mut context) {
+        Ok(()) => ending.code(&context),
+        Err(failure) => {
+            failure.print(powers);
+            failure.code
+        }
+    };
+    std::mem::forget(context);
+    code
+}
+
+fn prepare(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers) -> JsResult<Context> {
+    let mut context = context(ending)?;
+    let facts = Facts { argv: argv(&args.entry, &args.arguments, powers), env: Vec::new() };
+    context.insert_data(Host { powers: powers.clone(), facts, grants: Vec::new(), exit_code: Cell::new(None) });
+    let web = globals::values(&mut context)?;
+    Library::install(&web, &mut context)?;
+    endow(&mut context, powers)?;
+    Ok(context)
+}
+
+/// Gives the start compartment the globals that programs written for the reference expect.
+fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
+    let start = Compartment::start(context).ok_or_else(|| JsError::from_opaque(js_string!("no start compartment").into()))?;
+    ses_tame::install_lockdown(context);
+    let mut globals: Vec<(JsString, JsValue)> = Vec::new();
+    let colours = if powers.colours(&*powers.stdout) { Colours::On } else { Colours::Off };
+    let owner = Owner::Entry {
+        stdout: powers.stdout.clone(),
+        stderr: powers.stderr.clone(),
+        clock: powers.monotonic.clone(),
+        colours,
+    };
+    globals.push((js_string!("console"), console(owner, context)?.into()));
+    let print = function("print", NativeFunction::from_fn_ptr(print), context);
+    globals.push((js_string!("print"), print.into()));
+    globals.push((js_string!("performance"), performance::object(context).into()));
+    globals.push((js_string!("process"), process::process(context)?.into()));
+    globals.extend(timers::functions(context)?.into_iter().map(|(name, function)| (name, function.into())));
+    globals.extend(endo::globals(context)?);
+    let global: JsObject = start.global();
+    for (name, value) in globals {
+        let property = PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true);
+        global.insert_property(name, property);
+    }
+    furnish(&start, context)
+}
+
+/// `print(...)`, as shells of engines have it.
+fn print(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let options = Options { traces: Traces::Shown, ..Options::default() };
+    let mut text = String::new();
+    for (at, arg) in args.iter().enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        match arg.as_string() {
+            Some(string) => text.push_str(&string.to_std_string_lossy()),
+            None => text.push_str(&format(std::slice::from_ref(arg), &options, context)),
+        }
+    }
+    text.push('\n');
+    Host::of(context)?.powers.stdout.write(text.as_bytes());
+    Ok(JsValue::undefined())
+}
+
+fn launch(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers, context: &mut Context) -> Result<(), Failure> {
+    let options = ResolutionOptions { bounds: Bounds::None, ..ResolutionOptions::default() };
+    let entry = powers.directory.join(&args.entry);
+    let host = Rc::new(endo::StartHost);
+    let program = Program::load(powers.files.clone(), &entry, host, options, context)
+        .map_err(|error| report::unloadable(&error))?;
+    go(&program, ending, context)
+}
