@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use boa_engine::{Context, JsResult, JsString, JsValue};
-use ses_core::GlobalsFate;
+use ses_core::{Compartment, GlobalsFate};
 
 use crate::packages::Package;
 
@@ -74,6 +74,21 @@ pub trait PackageHost {
     fn endowments(&self, package: &Package, context: &mut Context) -> JsResult<Endowments> {
         let (_, _) = (package, context);
         Ok(Endowments::default())
+    }
+
+    /// Puts on a package's global object what [`Endowments`] cannot say, such as accessors. Called once, right after the
+    /// compartment was made and before any of its code runs.
+    ///
+    /// # Errors
+    /// An error ends the load of the package.
+    fn furnish(
+        &self,
+        package: &Package,
+        compartment: &Compartment,
+        context: &mut Context,
+    ) -> JsResult<()> {
+        let (_, _, _) = (package, compartment, context);
+        Ok(())
     }
 
     /// A built-in module for a package; Node's are named with `node:`, however the program spells them.

@@ -264,7 +264,7 @@ fn new_compartment(
     context: &mut Context,
 ) -> JsResult<Compartment> {
     let endowments = graph.shared.host.endowments(package, context)?;
-    Compartment::builder()
+    let compartment = Compartment::builder()
         .name(package.name())
         .globals(
             endowments
@@ -273,5 +273,7 @@ fn new_compartment(
                 .map(|(name, value)| (name.into(), value)),
         )
         .freeze_globals(endowments.fate)
-        .build(context)
+        .build(context)?;
+    graph.shared.host.furnish(package, &compartment, context)?;
+    Ok(compartment)
 }
