@@ -29,7 +29,10 @@ const MOST_REMEMBERED: usize = 1_000;
 pub(crate) fn refusal_of(error: &JsValue, context: &Context) -> Option<Refusal> {
     let error = error.as_object()?;
     let all = context.get_data::<Refusals>()?;
-    let found = all.0.iter().find(|(known, _)| JsObject::equals(known, &error))?;
+    let found = all
+        .0
+        .iter()
+        .find(|(known, _)| JsObject::equals(known, &error))?;
     Some(found.1.clone())
 }
 
@@ -55,8 +58,16 @@ fn place_of(error: &JsObject, context: &mut Context) -> String {
 }
 
 /// `internal.refuse(module, member)`, which the members of a module call that was granted in name only.
-pub(crate) fn refuse_member(module: &str, package: &str, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let member = args.get_or_undefined(0).to_string(context)?.to_std_string_lossy();
+pub(crate) fn refuse_member(
+    module: &str,
+    package: &str,
+    args: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let member = args
+        .get_or_undefined(0)
+        .to_string(context)?
+        .to_std_string_lossy();
     let what = format!(
         "package \"{package}\" may not call {member} of node:{module}: the module was granted in name only"
     );

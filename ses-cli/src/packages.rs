@@ -39,7 +39,11 @@ pub(crate) struct Packages {
 
 impl Packages {
     pub(crate) fn new(web: Vec<(JsString, JsValue)>, consoles: Consoles) -> Self {
-        Self { web, consoles, own: RefCell::default() }
+        Self {
+            web,
+            consoles,
+            own: RefCell::default(),
+        }
     }
 
     /// What was made for a package under a name, made now if it never was.
@@ -63,7 +67,11 @@ impl Packages {
         let make = |context: &mut Context| {
             let powers = &Host::of(context)?.powers;
             let owner = if package.is_root() {
-                let colours = if powers.colours(&*powers.stdout) { Colours::On } else { Colours::Off };
+                let colours = if powers.colours(&*powers.stdout) {
+                    Colours::On
+                } else {
+                    Colours::Off
+                };
                 Owner::Entry {
                     stdout: powers.stdout.clone(),
                     stderr: powers.stderr.clone(),
@@ -71,7 +79,10 @@ impl Packages {
                     colours,
                 }
             } else {
-                Owner::Dependency { name: package.name().to_owned(), stderr: powers.stderr.clone() }
+                Owner::Dependency {
+                    name: package.name().to_owned(),
+                    stderr: powers.stderr.clone(),
+                }
             };
             Ok(console(owner, context)?.into())
         };
@@ -95,15 +106,27 @@ impl Packages {
     }
 
     /// A module in name only.
-    fn stub(&self, name: &'static str, package: &Package, context: &mut Context) -> JsResult<JsValue> {
+    fn stub(
+        &self,
+        name: &'static str,
+        package: &Package,
+        context: &mut Context,
+    ) -> JsResult<JsValue> {
         let holder = package.name().to_owned();
         let make = |context: &mut Context| {
-            let members = members_of(name).iter().map(|member| JsValue::from(js_string!(*member)));
+            let members = members_of(name)
+                .iter()
+                .map(|member| JsValue::from(js_string!(*member)));
             let members = JsArray::from_iter(members, context);
             let captures = (JsString::from(name), JsString::from(holder.as_str()));
             let native = NativeFunction::from_copy_closure_with_captures(
                 |_, args, (module, package): &(JsString, JsString), context| {
-                    denial::refuse_member(&module.to_std_string_lossy(), &package.to_std_string_lossy(), args, context)
+                    denial::refuse_member(
+                        &module.to_std_string_lossy(),
+                        &package.to_std_string_lossy(),
+                        args,
+                        context,
+                    )
                 },
                 captures,
             );
@@ -117,7 +140,13 @@ impl Packages {
     }
 
     /// The answer to a request for a module that needs a power.
-    fn powerful(&self, name: &'static str, power: &str, package: &Package, context: &mut Context) -> JsResult<Builtin> {
+    fn powerful(
+        &self,
+        name: &'static str,
+        power: &str,
+        package: &Package,
+        context: &mut Context,
+    ) -> JsResult<Builtin> {
         let wanted = match power {
             "process" => Power::Process,
             "crypto" => Power::Crypto,
@@ -134,7 +163,7 @@ impl Packages {
         }
         Ok(Builtin::Denied {
             why: "it is a power, and nobody granted it".to_owned(),
-            allow: format!("--grant {}:{power}", package.name()),
+            allow: format!("--grant {}:{power}", grantee(package)),
         })
     }
 }
@@ -142,12 +171,22 @@ impl Packages {
 /// Whether the command line grants a power to a package.
 fn granted(package: &Package, power: &Power, context: &Context) -> JsResult<bool> {
     let grants = &Host::of(context)?.grants;
-    Ok(grants.iter().any(|grant| grant.power == *power && is_for(grant, package)))
+    Ok(grants
+        .iter()
+        .any(|grant| grant.power == *power && is_for(grant, package)))
 }
 
 fn is_for(grant: &crate::grant::Grant, package: &Package) -> bool {
     grant.is_for(package.name())
         || (package.is_root() && package.manifest().name() == Some(grant.package.as_str()))
+}
+
+/// What to call a package on the command line.
+fn grantee(package: &Package) -> &str {
+    match package.manifest().name() {
+        Some(name) if package.is_root() => name,
+        _ => package.name(),
+    }
 }
 
 impl PackageHost for Packages {
@@ -158,7 +197,11 @@ impl PackageHost for Packages {
         }
         if package.is_root() || granted(package, &Power::Timers, context)? {
             let timers = timers::functions(context)?;
-            globals.extend(timers.into_iter().map(|(name, function)| (name, function.into())));
+            globals.extend(
+                timers
+                    .into_iter()
+                    .map(|(name, function)| (name, function.into())),
+            );
         }
         let env = granted(package, &Power::Env, context)?;
         if package.is_root() || env || granted(package, &Power::Process, context)? {
@@ -169,10 +212,18 @@ impl PackageHost for Packages {
             let webcrypto = module.get(js_string!("webcrypto"), context)?;
             globals.push((js_string!("crypto"), webcrypto));
         }
-        Ok(Endowments { globals, fate: GlobalsFate::Pinned })
+        Ok(Endowments {
+            globals,
+            fate: GlobalsFate::Pinned,
+        })
     }
 
-    fn furnish(&self, _: &Package, compartment: &Compartment, context: &mut Context) -> JsResult<()> {
+    fn furnish(
+        &self,
+        _: &Package,
+        compartment: &Compartment,
+        context: &mut Context,
+    ) -> JsResult<()> {
         furnish(compartment, context)
     }
 
@@ -200,7 +251,7 @@ impl PackageHost for Packages {
                 why: "it is a power, and nothing gives it yet".to_owned(),
                 allow: format!(
                     "--grant {0}:{name}=stub lets the package load it, and refuses when it is called",
-                    package.name()
+                    grantee(package)
                 ),
             }),
         }

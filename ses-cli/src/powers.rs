@@ -3,7 +3,7 @@
 use std::{cell::RefCell, path::PathBuf, rc::Rc, sync::Arc, time::Duration};
 
 use ses_core::Sleeper;
-use ses_modules::fs::FileSystem;
+use ses_modules::fs::{FileSystem, MemoryFileSystem};
 
 /// Where output goes.
 pub trait Sink {
@@ -54,6 +54,48 @@ impl Powers {
     pub fn colours(&self, sink: &dyn Sink) -> bool {
         sink.is_terminal() && (self.environment)("NO_COLOR").is_none_or(|value| value.is_empty())
     }
+}
+
+impl Powers {
+    /// Powers over nothing real: files in memory, output in memory, an empty environment, a clock that stands still, randomness
+    /// that is always the same, and an exit that only ends the program.
+    ///
+    /// # Examples
+    /// ```
+    /// use ses_cli::powers::Powers;
+    /// use ses_modules::fs::MemoryFileSystem;
+    ///
+    /// let (powers, stdout, _) = Powers::in_memory(MemoryFileSystem::new().file("/app.js", "console.log('hi')"));
+    /// assert!(powers.files.read("/app.js".as_ref()).is_ok());
+    /// assert_eq!(stdout.text(), "");
+    /// ```
+    #[must_use]
+    pub fn in_memory(files: MemoryFileSystem) -> (Self, Rc<Memory>, Rc<Memory>) {
+        let (stdout, stderr) = (Rc::new(Memory::default()), Rc::new(Memory::default()));
+        let powers = Self {
+            stdout: stdout.clone(),
+            stderr: stderr.clone(),
+            environment: Rc::new(|_| None),
+            monotonic: Rc::new(|| Duration::ZERO),
+            random: Rc::new(|bytes| {
+                bytes.fill(7);
+                Ok(())
+            }),
+            directory: PathBuf::from("/"),
+            executable: PathBuf::from("/bin/ses"),
+            exit: Rc::new(|_| ()),
+            files: Arc::new(files),
+            sleeper: Rc::new(Sleepless),
+        };
+        (powers, stdout, stderr)
+    }
+}
+
+/// Waits for nothing: the event loop looks at its clock again and again.
+struct Sleepless;
+
+impl Sleeper for Sleepless {
+    fn sleep(&self, _: Duration) {}
 }
 
 /// Output that stays in memory.

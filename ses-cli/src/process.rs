@@ -18,11 +18,22 @@ use crate::{
 /// When the context has no host.
 pub(crate) fn process(context: &mut Context) -> JsResult<JsObject> {
     let facts = Host::of(context)?.facts.clone();
-    let argv = facts.argv.iter().map(|arg| JsValue::from(JsString::from(arg.as_str())));
+    let argv = facts
+        .argv
+        .iter()
+        .map(|arg| JsValue::from(JsString::from(arg.as_str())));
     let argv = JsArray::from_iter(argv, context);
     let env = environment(context)?;
-    let get = function("get exitCode", NativeFunction::from_fn_ptr(exit_code), context);
-    let set = function("set exitCode", NativeFunction::from_fn_ptr(set_exit_code), context);
+    let get = function(
+        "get exitCode",
+        NativeFunction::from_fn_ptr(exit_code),
+        context,
+    );
+    let set = function(
+        "set exitCode",
+        NativeFunction::from_fn_ptr(set_exit_code),
+        context,
+    );
     let both = Attribute::ENUMERABLE | Attribute::CONFIGURABLE;
     Ok(ObjectInitializer::new(context)
         .property(js_string!("argv"), argv, Attribute::all())
@@ -70,6 +81,10 @@ fn parse(value: &JsValue, context: &mut Context) -> JsResult<Option<i32>> {
         return Ok(Some(number as i32));
     }
     let message = "The \"code\" argument must be an integer.";
-    let error = coded(JsNativeError::typ().with_message(message), "ERR_INVALID_ARG_TYPE", context)?;
+    let error = coded(
+        JsNativeError::typ().with_message(message),
+        "ERR_INVALID_ARG_TYPE",
+        context,
+    )?;
     Err(JsError::from_opaque(error))
 }

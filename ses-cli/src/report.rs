@@ -35,7 +35,11 @@ impl Failure {
 }
 
 /// An error that nothing caught.
-pub(crate) fn uncaught(error: JsError, program: Option<&Program>, context: &mut Context) -> Failure {
+pub(crate) fn uncaught(
+    error: JsError,
+    program: Option<&Program>,
+    context: &mut Context,
+) -> Failure {
     match error.clone().into_opaque(context) {
         Ok(value) => thrown("Uncaught", &value, program, context),
         Err(_) => engine(&error),
@@ -43,24 +47,48 @@ pub(crate) fn uncaught(error: JsError, program: Option<&Program>, context: &mut 
 }
 
 /// A rejection that nothing handled.
-pub(crate) fn rejected(reason: &JsValue, program: Option<&Program>, context: &mut Context) -> Failure {
-    let is_error = reason.as_object().is_some_and(|reason| reason.is::<Error>());
-    let label = if is_error { "Uncaught" } else { "Uncaught (in promise)" };
+pub(crate) fn rejected(
+    reason: &JsValue,
+    program: Option<&Program>,
+    context: &mut Context,
+) -> Failure {
+    let is_error = reason
+        .as_object()
+        .is_some_and(|reason| reason.is::<Error>());
+    let label = if is_error {
+        "Uncaught"
+    } else {
+        "Uncaught (in promise)"
+    };
     thrown(label, reason, program, context)
 }
 
-fn thrown(label: &str, value: &JsValue, program: Option<&Program>, context: &mut Context) -> Failure {
+fn thrown(
+    label: &str,
+    value: &JsValue,
+    program: Option<&Program>,
+    context: &mut Context,
+) -> Failure {
     if let Some(refusal) = refusal(value, program, context) {
         return refused(&refusal);
     }
-    let options = Options { traces: Traces::Shown, ..Options::default() };
+    let options = Options {
+        traces: Traces::Shown,
+        ..Options::default()
+    };
     let shown = inspect(value, &options, context);
     // An error without a stack stands in brackets; here it need not.
-    let shown = match shown.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+    let shown = match shown
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+    {
         Some(headline) if value.as_object().is_some_and(|value| value.is::<Error>()) => headline,
         _ => &shown,
     };
-    Failure { text: neutral(&format!("{label} {shown}")), code: exit::FAILURE }
+    Failure {
+        text: neutral(&format!("{label} {shown}")),
+        code: exit::FAILURE,
+    }
 }
 
 fn refusal(value: &JsValue, program: Option<&Program>, context: &Context) -> Option<Refusal> {
@@ -72,24 +100,34 @@ fn refusal(value: &JsValue, program: Option<&Program>, context: &Context) -> Opt
     if let Some(site) = denial.site() {
         place.push_str(&format!(":{}:{}", site.line, site.column));
     }
-    Some(Refusal { what: denial.to_string(), place, allow: denial.allow().to_owned() })
+    Some(Refusal {
+        what: denial.to_string(),
+        place,
+        allow: denial.allow().to_owned(),
+    })
 }
 
 fn refused(refusal: &Refusal) -> Failure {
     let Refusal { what, place, allow } = refusal;
     let text = format!("{CODE}: {what}\n    at {place}\n  to allow it: {allow}");
-    Failure { text: neutral(&text), code: exit::DENIED }
+    Failure {
+        text: neutral(&text),
+        code: exit::DENIED,
+    }
 }
 
 /// What guests can neither catch nor see.
 fn engine(error: &JsError) -> Failure {
     let text = error.to_string();
     match error.as_engine() {
-        Some(EngineError::RuntimeLimit(limit)) => {
-            Failure { text: neutral(&format!("the program {limit}\n{}", frames(&text))), code: exit::FAILURE }
-        }
+        Some(EngineError::RuntimeLimit(limit)) => Failure {
+            text: neutral(&format!("the program {limit}\n{}", frames(&text))),
+            code: exit::FAILURE,
+        },
         _ => Failure {
-            text: neutral(&format!("the engine failed; this is a bug of ses, please report it: {text}")),
+            text: neutral(&format!(
+                "the engine failed; this is a bug of ses, please report it: {text}"
+            )),
             code: exit::INTERNAL,
         },
     }
@@ -103,12 +141,25 @@ fn frames(text: &str) -> String {
 
 /// An entry that cannot be loaded at all.
 pub(crate) fn unloadable(error: &ModuleError) -> Failure {
-    let code = if error.denial().is_some() { exit::DENIED } else { exit::FAILURE };
-    Failure { text: neutral(&format!("{}: {error}", error.code())), code }
+    let code = if error.denial().is_some() {
+        exit::DENIED
+    } else {
+        exit::FAILURE
+    };
+    Failure {
+        text: neutral(&format!("{}: {error}", error.code())),
+        code,
+    }
 }
 
 /// An entry that waits for what never comes.
 pub(crate) fn unsettled(entry: &Path) -> Failure {
-    let text = format!("Warning: Detected unsettled top-level await at {}", entry.display());
-    Failure { text: neutral(&text), code: exit::UNSETTLED }
+    let text = format!(
+        "Warning: Detected unsettled top-level await at {}",
+        entry.display()
+    );
+    Failure {
+        text: neutral(&text),
+        code: exit::UNSETTLED,
+    }
 }

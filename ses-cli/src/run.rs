@@ -50,7 +50,9 @@ pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
 }
 
 fn internal(error: &JsError, powers: &Powers) -> u8 {
-    powers.stderr.write(format!("ses: {}\n", neutral(&error.to_string())).as_bytes());
+    powers
+        .stderr
+        .write(format!("ses: {}\n", neutral(&error.to_string())).as_bytes());
     exit::INTERNAL
 }
 
@@ -63,7 +65,11 @@ pub(crate) struct Ending {
 
 impl Ending {
     pub(crate) fn new(powers: Powers) -> Self {
-        Self { powers, program: RefCell::new(None), failed: Cell::new(None) }
+        Self {
+            powers,
+            program: RefCell::new(None),
+            failed: Cell::new(None),
+        }
     }
 
     fn fail(&self, failure: &Failure) -> Verdict {
@@ -95,8 +101,11 @@ impl JobErrorSink for Ending {
     }
 }
 
-/// A context with the web globals, before lockdown.
-pub(crate) fn context(ending: &Rc<Ending>) -> JsResult<Context> {
+/// A context with the web globals, and those that `more` registers, before lockdown.
+pub(crate) fn context(
+    ending: &Rc<Ending>,
+    more: impl FnOnce(&mut Context) -> JsResult<()>,
+) -> JsResult<Context> {
     let mut context = SharedContextBuilder::new()
         .limits(Limits::default())
         .job_errors(ending.clone())
@@ -104,18 +113,24 @@ pub(crate) fn context(ending: &Rc<Ending>) -> JsResult<Context> {
         .build()?;
     Feral::capture(&mut context)?;
     globals::register(&mut context)?;
+    more(&mut context)?;
     install(&mut context)?;
     Ok(context)
 }
 
 fn prepare(args: &RunArgs, ending: &Rc<Ending>) -> JsResult<Context> {
-    let mut context = context(ending)?;
-    lockdown(&mut context, &LockdownOptions::default())
-        .map_err(|error| JsError::from_rust(error))?;
+    let mut context = context(ending, |_| Ok(()))?;
+    lockdown(&mut context, &LockdownOptions::default()).map_err(JsError::from_rust)?;
     let powers = &ending.powers;
     let environment = &powers.environment;
-    let env = args.env.iter().filter_map(|name| Some((name.clone(), environment(name)?)));
-    let facts = Facts { argv: argv(&args.entry, &args.arguments, powers), env: env.collect() };
+    let env = args
+        .env
+        .iter()
+        .filter_map(|name| Some((name.clone(), environment(name)?)));
+    let facts = Facts {
+        argv: argv(&args.entry, &args.arguments, powers),
+        env: env.collect(),
+    };
     context.insert_data(Host {
         powers: powers.clone(),
         facts,
@@ -129,17 +144,28 @@ fn prepare(args: &RunArgs, ending: &Rc<Ending>) -> JsResult<Context> {
 pub(crate) fn argv(entry: &Path, arguments: &[String], powers: &Powers) -> Vec<String> {
     let entry = powers.directory.join(entry);
     let entry = powers.files.canonicalize(&entry).unwrap_or(entry);
-    let mut argv = vec![powers.executable.display().to_string(), entry.display().to_string()];
+    let mut argv = vec![
+        powers.executable.display().to_string(),
+        entry.display().to_string(),
+    ];
     argv.extend(arguments.iter().cloned());
     argv
 }
 
 fn launch(args: &RunArgs, ending: &Rc<Ending>, context: &mut Context) -> Result<(), Failure> {
     let web = web(context).map_err(|error| report::uncaught(error, None, context))?;
-    let consoles = if args.no_console { Consoles::Absent } else { Consoles::Tagged };
+    let consoles = if args.no_console {
+        Consoles::Absent
+    } else {
+        Consoles::Tagged
+    };
     let options = ResolutionOptions {
         conditions: args.conditions.clone(),
-        dev: if args.dev { DevDependencies::Included } else { DevDependencies::Excluded },
+        dev: if args.dev {
+            DevDependencies::Included
+        } else {
+            DevDependencies::Excluded
+        },
         ..ResolutionOptions::default()
     };
     let host = Rc::new(Packages::new(web, consoles));
@@ -158,10 +184,17 @@ fn web(context: &mut Context) -> JsResult<Vec<(boa_engine::JsString, JsValue)>> 
 }
 
 /// Runs a program and the event loop to the end.
-pub(crate) fn go(program: &Program, ending: &Rc<Ending>, context: &mut Context) -> Result<(), Failure> {
+pub(crate) fn go(
+    program: &Program,
+    ending: &Rc<Ending>,
+    context: &mut Context,
+) -> Result<(), Failure> {
     let shift = program.clone();
     context.insert_data(Correction(Rc::new(move |path, (line, column)| {
-        (line, column.saturating_sub(shift.column_shift(path, line)).max(1))
+        (
+            line,
+            column.saturating_sub(shift.column_shift(path, line)).max(1),
+        )
     })));
     *ending.program.borrow_mut() = Some(program.clone());
     let started = program
@@ -178,3 +211,6 @@ pub(crate) fn go(program: &Program, ending: &Rc<Ending>, context: &mut Context) 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

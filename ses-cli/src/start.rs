@@ -1,12 +1,14 @@
 //! `ses start`: a script or module in the start compartment, before lockdown, with no packages apart.
 
 mod endo;
+mod module_source;
 mod performance;
 
 use std::{cell::Cell, rc::Rc};
 
 use boa_engine::{
-    Context, JsError, JsResult, JsString, JsValue, NativeFunction, js_string, object::JsObject, property::PropertyDescriptor,
+    Context, JsError, JsResult, JsString, JsValue, NativeFunction, js_string, object::JsObject,
+    property::PropertyDescriptor,
 };
 use ses_core::Compartment;
 use ses_modules::{Bounds, Program, ResolutionOptions};
@@ -52,9 +54,17 @@ pub fn start(args: &StartArgs, powers: &Powers) -> u8 {
 }
 
 fn prepare(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers) -> JsResult<Context> {
-    let mut context = context(ending)?;
-    let facts = Facts { argv: argv(&args.entry, &args.arguments, powers), env: Vec::new() };
-    context.insert_data(Host { powers: powers.clone(), facts, grants: Vec::new(), exit_code: Cell::new(None) });
+    let mut context = context(ending, endo::register)?;
+    let facts = Facts {
+        argv: argv(&args.entry, &args.arguments, powers),
+        env: Vec::new(),
+    };
+    context.insert_data(Host {
+        powers: powers.clone(),
+        facts,
+        grants: Vec::new(),
+        exit_code: Cell::new(None),
+    });
     let web = globals::values(&mut context)?;
     Library::install(&web, &mut context)?;
     endow(&mut context, powers)?;
@@ -63,10 +73,15 @@ fn prepare(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers) -> JsResult<C
 
 /// Gives the start compartment the globals that programs written for the reference expect.
 fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
-    let start = Compartment::start(context).ok_or_else(|| JsError::from_opaque(js_string!("no start compartment").into()))?;
+    let start = Compartment::start(context)
+        .ok_or_else(|| JsError::from_opaque(js_string!("no start compartment").into()))?;
     ses_tame::install_lockdown(context);
     let mut globals: Vec<(JsString, JsValue)> = Vec::new();
-    let colours = if powers.colours(&*powers.stdout) { Colours::On } else { Colours::Off };
+    let colours = if powers.colours(&*powers.stdout) {
+        Colours::On
+    } else {
+        Colours::Off
+    };
     let owner = Owner::Entry {
         stdout: powers.stdout.clone(),
         stderr: powers.stderr.clone(),
@@ -76,13 +91,24 @@ fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
     globals.push((js_string!("console"), console(owner, context)?.into()));
     let print = function("print", NativeFunction::from_fn_ptr(print), context);
     globals.push((js_string!("print"), print.into()));
-    globals.push((js_string!("performance"), performance::object(context).into()));
+    globals.push((
+        js_string!("performance"),
+        performance::object(context).into(),
+    ));
     globals.push((js_string!("process"), process::process(context)?.into()));
-    globals.extend(timers::functions(context)?.into_iter().map(|(name, function)| (name, function.into())));
+    globals.extend(
+        timers::functions(context)?
+            .into_iter()
+            .map(|(name, function)| (name, function.into())),
+    );
     globals.extend(endo::globals(context)?);
     let global: JsObject = start.global();
     for (name, value) in globals {
-        let property = PropertyDescriptor::builder().value(value).writable(true).enumerable(false).configurable(true);
+        let property = PropertyDescriptor::builder()
+            .value(value)
+            .writable(true)
+            .enumerable(false)
+            .configurable(true);
         global.insert_property(name, property);
     }
     furnish(&start, context)
@@ -90,7 +116,10 @@ fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
 
 /// `print(...)`, as shells of engines have it.
 fn print(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let options = Options { traces: Traces::Shown, ..Options::default() };
+    let options = Options {
+        traces: Traces::Shown,
+        ..Options::default()
+    };
     let mut text = String::new();
     for (at, arg) in args.iter().enumerate() {
         if at > 0 {
@@ -106,8 +135,16 @@ fn print(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
     Ok(JsValue::undefined())
 }
 
-fn launch(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers, context: &mut Context) -> Result<(), Failure> {
-    let options = ResolutionOptions { bounds: Bounds::None, ..ResolutionOptions::default() };
+fn launch(
+    args: &StartArgs,
+    ending: &Rc<Ending>,
+    powers: &Powers,
+    context: &mut Context,
+) -> Result<(), Failure> {
+    let options = ResolutionOptions {
+        bounds: Bounds::None,
+        ..ResolutionOptions::default()
+    };
     let entry = powers.directory.join(&args.entry);
     let host = Rc::new(endo::StartHost);
     let program = Program::load(powers.files.clone(), &entry, host, options, context)

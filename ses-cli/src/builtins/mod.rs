@@ -12,5 +12,5 @@ mod source;
 pub(crate) use internal::{
     bytes::bytes_of, errors::coded, facts::Facts, function, heirs::known_class,
 };
-pub(crate) use members::of as members_of;
 pub use library::Library;
+pub(crate) use members::of as members_of;

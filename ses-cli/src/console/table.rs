@@ -11,6 +11,9 @@ use crate::inspect::{Options, Traces, inspect, own_property, width};
 /// The most rows that a table shows.
 const MOST_ROWS: usize = 10_000;
 
+/// What a row is called, its fields by name, and what it is if it has none.
+type Row = (String, Vec<(String, String)>, Option<String>);
+
 /// Draws a table; `None` if the value is nothing that has rows.
 pub(super) fn table(
     value: &JsValue,
@@ -21,7 +24,7 @@ pub(super) fn table(
     let (head, rows) = rows(&object, context);
     let only = only.map(|only| names(only, context));
     let mut columns: Vec<String> = only.clone().unwrap_or_default();
-    let mut cells: Vec<(String, Vec<(String, String)>, Option<String>)> = Vec::new();
+    let mut cells: Vec<Row> = Vec::new();
     let mut lone = false;
     for (index, row) in rows {
         let Some(fields) = row.as_object().filter(|row| !row.is_callable()) else {

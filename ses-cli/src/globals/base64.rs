@@ -81,7 +81,7 @@ fn decode_forgiving(text: &JsString) -> Option<Vec<u8>> {
         .filter(|unit| !matches!(unit, 0x20 | 0x9 | 0xa | 0xc | 0xd))
         .collect();
     // 2. If its length divides by 4, remove one or two `=` from its end.
-    if data.len() % 4 == 0 {
+    if data.len().is_multiple_of(4) {
         let padding = data
             .iter()
             .rev()

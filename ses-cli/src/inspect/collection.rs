@@ -15,6 +15,7 @@ use super::{
     object::{Content, Frame},
     text::Style,
 };
+use crate::builtins::{bytes_of, known_class};
 
 /// How many bytes of a buffer are shown.
 const BYTES_SHOWN: usize = 50;
@@ -80,6 +81,10 @@ impl Inspector<'_> {
         typed: JsTypedArray,
         names: &Names,
     ) -> Frame {
+        if let Some(buffer) = self.buffer(object, &typed) {
+            let keys = self.named_keys(object);
+            return Frame::base(buffer, keys);
+        }
         let kind = typed
             .kind()
             .map_or("TypedArray".to_owned(), |kind| format!("{kind:?}Array"));
@@ -104,6 +109,24 @@ impl Inspector<'_> {
             keys,
             empty,
         }
+    }
+
+    /// A `Buffer` of the command's own, as Node shows it: `<Buffer 01 02>`.
+    fn buffer(&mut self, object: &JsObject, typed: &JsTypedArray) -> Option<String> {
+        let prototype = object.prototype()?;
+        known_class(&prototype, self.context).filter(|name| name == "Buffer")?;
+        let bytes = bytes_of(&JsValue::from(JsObject::from(typed.clone())), self.context).ok()?;
+        let shown = bytes
+            .iter()
+            .take(BYTES_SHOWN)
+            .map(|byte| format!(" {byte:02x}"));
+        let mut text = format!("<Buffer{}", shown.collect::<String>());
+        if bytes.len() > BYTES_SHOWN {
+            let left = bytes.len() - BYTES_SHOWN;
+            let plural = if left > 1 { "s" } else { "" };
+            text.push_str(&format!(" ... {left} more byte{plural}"));
+        }
+        Some(format!("{text}>"))
     }
 
     /// The keys of an array that are not elements.

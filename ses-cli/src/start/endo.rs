@@ -1,8 +1,10 @@
 //! What programs written for the reference import and expect: `ses`, `@endo/init` and its kin as built-in modules that add nothing.
 
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use ses_core::{Redaction, SharedGlobals};
 use ses_modules::{Builtin, Package, PackageHost};
 
+use super::module_source::ModuleSource;
 use crate::builtins::{Library, catalog, catalog::Standing};
 
 /// The host of programs in the start compartment.
@@ -16,20 +18,22 @@ enum Module {
     /// Locks down when it is evaluated.
     LocksDown,
     /// Exports `ModuleSource`.
-    ModuleSource,
+    Source,
 }
 
 fn module(specifier: &str) -> Option<Module> {
     let (package, path) = match specifier.strip_prefix("@endo/") {
         Some(rest) => rest.split_once('/').unwrap_or((rest, "")),
-        None if specifier == "ses" || specifier.starts_with("ses/") => return Some(Module::Nothing),
+        None if specifier == "ses" || specifier.starts_with("ses/") => {
+            return Some(Module::Nothing);
+        }
         None => return None,
     };
     match package {
         // What comes before lockdown, for shims.
         "init" | "lockdown" if path.starts_with("pre") => Some(Module::Nothing),
         "init" | "lockdown" => Some(Module::LocksDown),
-        "module-source" => Some(Module::ModuleSource),
+        "module-source" => Some(Module::Source),
         _ => None,
     }
 }
@@ -50,7 +54,9 @@ impl PackageHost for StartHost {
             Some(Standing::Pure | Standing::Power(_)) if name != "console" => {
                 Ok(Builtin::Exports(Library::module(name, context)?))
             }
-            Some(Standing::Pure | Standing::Power(_)) => Ok(Builtin::Exports(global("console", context)?)),
+            Some(Standing::Pure | Standing::Power(_)) => {
+                Ok(Builtin::Exports(global("console", context)?))
+            }
             Some(Standing::Refused) => Ok(Builtin::Denied {
                 why: "it is a power, and nothing gives it yet".to_owned(),
                 allow: "nothing: ses start has no files, network or processes to give".to_owned(),
@@ -62,7 +68,7 @@ impl PackageHost for StartHost {
 
 fn builtin(module: Module) -> Builtin {
     let names = match module {
-        Module::ModuleSource => vec![js_string!("ModuleSource")],
+        Module::Source => vec![js_string!("ModuleSource")],
         Module::Nothing | Module::LocksDown => Vec::new(),
     };
     let evaluate = move |context: &mut Context| {
@@ -70,14 +76,21 @@ fn builtin(module: Module) -> Builtin {
         match module {
             Module::Nothing => {}
             Module::LocksDown => lock_down(context)?,
-            Module::ModuleSource => {
+            Module::Source => {
                 let value = global("ModuleSource", context)?;
-                exports.create_data_property_or_throw(js_string!("ModuleSource"), value, context)?;
+                exports.create_data_property_or_throw(
+                    js_string!("ModuleSource"),
+                    value,
+                    context,
+                )?;
             }
         }
         Ok(exports.into())
     };
-    Builtin::Deferred { names, evaluate: std::rc::Rc::new(evaluate) }
+    Builtin::Deferred {
+        names,
+        evaluate: std::rc::Rc::new(evaluate),
+    }
 }
 
 /// Calls the start compartment's `lockdown`, once.
@@ -97,7 +110,21 @@ fn global(name: &str, context: &mut Context) -> JsResult<JsValue> {
     ses_core::start_global(context).get(JsString::from(name), context)
 }
 
-/// Globals of the start compartment that other crates do not put there.
-pub(super) fn globals(_: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
-    Ok(Vec::new())
+/// Registers `ModuleSource`. To be called before `ses_core::install`.
+///
+/// # Errors
+/// When the engine refuses it.
+pub(super) fn register(context: &mut Context) -> JsResult<()> {
+    context.register_global_class::<ModuleSource>()
+}
+
+/// Globals of the start compartment that no other crate puts there.
+///
+/// # Errors
+/// When the engine cannot make them.
+pub(super) fn globals(context: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
+    let module_source = global("ModuleSource", context)?;
+    SharedGlobals::of(context).set(js_string!("ModuleSource"), module_source);
+    let assert = ses_core::assert_object(Redaction::Redacted, context)?;
+    Ok(vec![(js_string!("assert"), assert.into())])
 }

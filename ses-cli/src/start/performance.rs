@@ -1,10 +1,8 @@
 //! `performance`: a clock that only moves forward.
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsValue, js_string,
-    native_function::NativeFunction,
-    object::ObjectInitializer,
-    property::Attribute,
+    Context, JsObject, JsResult, JsValue, js_string, native_function::NativeFunction,
+    object::ObjectInitializer, property::Attribute,
 };
 
 use crate::{builtins::function, host::Host};

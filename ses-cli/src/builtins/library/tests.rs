@@ -1,9 +1,10 @@
 //! The built-in modules against what Node 20 printed for the same lines, in a locked-down realm.
 
-use std::{cell::Cell, rc::Rc};
+use std::cell::Cell;
 
-use boa_engine::{Context, js_string, property::Attribute};
+use boa_engine::{Context, js_string};
 use ses_core::{Compartment, SharedContextBuilder, install};
+use ses_modules::fs::MemoryFileSystem;
 use ses_tame::{LockdownOptions, lockdown};
 
 use super::Library;
@@ -13,24 +14,8 @@ use crate::{
     globals,
     host::Host,
     inspect::{Options, inspect},
-    powers::{Memory, Powers},
+    powers::Powers,
 };
-
-fn powers() -> Powers {
-    Powers {
-        stdout: Rc::new(Memory::default()),
-        stderr: Rc::new(Memory::default()),
-        environment: Rc::new(|_| None),
-        monotonic: Rc::new(|| std::time::Duration::ZERO),
-        random: Rc::new(|bytes| {
-            bytes.fill(7);
-            Ok(())
-        }),
-        directory: "/".into(),
-        executable: "/bin/ses".into(),
-        exit: Rc::new(|_| ()),
-    }
-}
 
 /// A locked-down context, and a compartment of a package with `require`.
 fn package() -> (Context, Compartment) {
@@ -48,7 +33,7 @@ fn package() -> (Context, Compartment) {
         env: vec![("A".to_owned(), "1".to_owned())],
     };
     context.insert_data(Host {
-        powers: powers(),
+        powers: Powers::in_memory(MemoryFileSystem::new()).0,
         facts,
         grants: Vec::new(),
         exit_code: Cell::new(None),
@@ -69,7 +54,6 @@ fn package() -> (Context, Compartment) {
             .global()
             .insert_property(js_string!(name), property);
     }
-    let _ = Attribute::all();
     (std::mem::take(context), compartment)
 }
 
@@ -459,10 +443,7 @@ fn web_globals() {
 #[test]
 fn powers_by_name() {
     rows(&[
-        (
-            "require('crypto').randomBytes(3)",
-            "Buffer(3) [Uint8Array] [ 7, 7, 7 ]",
-        ),
+        ("require('crypto').randomBytes(3)", "<Buffer 07 07 07>"),
         (
             "require('crypto').randomUUID()",
             "'07070707-0707-4707-8707-070707070707'",

@@ -1,0 +1,370 @@
+//! Whole runs over files in memory: what they print, and how they end.
+
+use clap::Parser;
+use ses_modules::fs::MemoryFileSystem;
+
+use crate::{
+    args::{Cli, Command},
+    powers::Powers,
+};
+
+/// What a run gave.
+#[derive(Debug, PartialEq, Eq)]
+struct Outcome {
+    code: u8,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs a command line over files.
+fn ses(line: &str, files: &[(&str, &str)]) -> Outcome {
+    let guests = || {
+        let mut system = MemoryFileSystem::new();
+        for (path, text) in files {
+            system = system.file(*path, *text);
+        }
+        let (mut powers, stdout, stderr) = Powers::in_memory(system);
+        powers.environment =
+            std::rc::Rc::new(|name| (name == "HOME").then(|| "/home/me".to_owned()));
+        let code = match Cli::try_parse_from(line.split(' ')).unwrap().command {
+            Command::Run(args) => super::run(&args, &powers),
+            Command::Start(args) => crate::start::start(&args, &powers),
+        };
+        Outcome {
+            code,
+            stdout: stdout.text(),
+            stderr: stderr.text(),
+        }
+    };
+    ses_core::run_on_guest_stack(&ses_core::Limits::default(), guests).unwrap()
+}
+
+fn dependency(text: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![
+        (
+            "/package.json",
+            r#"{ "name": "app", "dependencies": { "dep": "1" } }"#,
+        ),
+        ("/node_modules/dep/package.json", r#"{ "name": "dep" }"#),
+        ("/node_modules/dep/index.js", text),
+        ("/app.cjs", "console.log(require('dep'))"),
+        ("/app.mjs", "import dep from 'dep'; console.log(dep)"),
+    ]
+}
+
+#[test]
+fn one_line_programs() {
+    for (line, name, text, code, stdout, stderr) in [
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "console.log('hi'); console.error('e')",
+            0,
+            "hi\n",
+            "e\n",
+        ),
+        (
+            "ses run a.mjs",
+            "/a.mjs",
+            "console.log(await 1)",
+            0,
+            "1\n",
+            "",
+        ),
+        (
+            "ses run a.cjs x -y",
+            "/a.cjs",
+            "console.log(process.argv)",
+            0,
+            "[ '/bin/ses', '/a.cjs', 'x', '-y' ]\n",
+            "",
+        ),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "console.log(process.env)",
+            0,
+            "{}\n",
+            "",
+        ),
+        (
+            "ses run --env HOME --env NONE a.cjs",
+            "/a.cjs",
+            "console.log(process.env)",
+            0,
+            "{ HOME: '/home/me' }\n",
+            "",
+        ),
+        ("ses run a.cjs", "/a.cjs", "process.exitCode = 5", 5, "", ""),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "throw new TypeError('no')",
+            1,
+            "",
+            "Uncaught TypeError: no\n    at /a.cjs:1:7\n",
+        ),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "throw 'text\\x1b'",
+            1,
+            "",
+            "Uncaught 'text\\x1B'\n",
+        ),
+        (
+            "ses run a.mjs",
+            "/a.mjs",
+            "const f = () => { throw new Error('x') }\nf()",
+            1,
+            "",
+            "Uncaught Error: x\n    at f (/a.mjs:1:25)\n    at /a.mjs:2:2\n",
+        ),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "Promise.reject(new Error('r'))",
+            1,
+            "",
+            "Uncaught Error: r\n    at /a.cjs:1:16\n",
+        ),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "Promise.reject(1)",
+            1,
+            "",
+            "Uncaught (in promise) 1\n",
+        ),
+        (
+            "ses run a.mjs",
+            "/a.mjs",
+            "await new Promise(() => {})",
+            13,
+            "",
+            "Warning: Detected unsettled top-level await at /a.mjs\n",
+        ),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "function f() { f() } f()",
+            1,
+            "",
+            "",
+        ),
+        ("ses run none.cjs", "/a.cjs", "", 1, "", ""),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "setTimeout(() => console.log('t'), 1); setImmediate(() => console.log('i')); Promise.resolve().then(() => console.log('p')); console.log('s')",
+            0,
+            "s\np\ni\nt\n",
+            "",
+        ),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "const t = setInterval(() => { console.log('x'); clearInterval(t) }, 1)",
+            0,
+            "x\n",
+            "",
+        ),
+        (
+            "ses run a.cjs",
+            "/a.cjs",
+            "console.log(typeof Buffer, typeof URLSearchParams, global === globalThis)",
+            0,
+            "function function true\n",
+            "",
+        ),
+        (
+            "ses start a.js",
+            "/a.js",
+            "lockdown(); print(Object.isFrozen(Array.prototype), typeof harden, typeof assert, typeof ModuleSource)",
+            0,
+            "true function function function\n",
+            "",
+        ),
+        (
+            "ses start a.mjs",
+            "/a.mjs",
+            "import 'ses'; print(Object.isFrozen(Object.prototype))",
+            0,
+            "false\n",
+            "",
+        ),
+        (
+            "ses start a.mjs",
+            "/a.mjs",
+            "import '@endo/init'; print(Object.isFrozen(Object.prototype))",
+            0,
+            "true\n",
+            "",
+        ),
+        (
+            "ses start a.cjs",
+            "/a.cjs",
+            "const { ModuleSource: M } = require('@endo/module-source'); print(M === ModuleSource)",
+            0,
+            "true\n",
+            "",
+        ),
+        ("ses start a.cjs", "/a.cjs", "require('fs')", 3, "", ""),
+    ] {
+        let outcome = ses(line, &[(name, text)]);
+        assert_eq!(
+            (outcome.code, outcome.stdout.as_str()),
+            (code, stdout),
+            "{line}: {text}: {outcome:?}"
+        );
+        if !stderr.is_empty() {
+            assert_eq!(outcome.stderr, stderr, "{line}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_dependency_gets_the_language_and_little_more() {
+    for (text, shown) in [
+        (
+            "exports.a = typeof process + typeof setTimeout + typeof crypto + typeof console.time",
+            "{ a: 'undefinedundefinedundefinedundefined' }",
+        ),
+        (
+            "exports.a = [typeof URL, typeof Buffer, typeof structuredClone]",
+            "{ a: [ 'function', 'function', 'function' ] }",
+        ),
+        (
+            "try { Date.now() } catch (e) { exports.a = e.constructor.name }",
+            "{ a: 'TypeError' }",
+        ),
+        (
+            "try { Array.prototype.map = 1 } catch (e) { exports.a = e.constructor.name }",
+            "{ a: 'TypeError' }",
+        ),
+        (
+            "try { URL.prototype.x = 1 } catch (e) { exports.a = e.constructor.name }",
+            "{ a: 'TypeError' }",
+        ),
+        (
+            "try { Object.defineProperty(globalThis, 'Buffer', { value: 1 }) } catch (e) { exports.a = e.constructor.name }",
+            "{ a: 'TypeError' }",
+        ),
+        (
+            "try { require('fs') } catch (e) { exports.a = e.code }",
+            "{ a: 'ERR_SES_DENIED' }",
+        ),
+        (
+            "exports.a = require('path').join('a', 'b') + require('node:util').format('%d', 1)",
+            "{ a: 'a/b1' }",
+        ),
+        ("globalThis.mine = 1; exports.a = mine", "{ a: 1 }"),
+    ] {
+        let outcome = ses("ses run app.cjs", &dependency(text));
+        assert_eq!(
+            (outcome.code, outcome.stdout),
+            (0, format!("{shown}\n")),
+            "{text}: {}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn denials_say_what_who_where_and_what_would_help() {
+    let files = dependency("\n  const p = require('process'); exports.pid = p.platform.length > 0");
+    let outcome = ses("ses run app.cjs", &files);
+    assert_eq!(outcome.code, 3);
+    for part in [
+        "ERR_SES_DENIED",
+        "\"dep\"",
+        "\"process\"",
+        "/node_modules/dep/index.js:2:13",
+        "--grant dep:process",
+    ] {
+        assert!(
+            outcome.stderr.contains(part),
+            "{part} in {}",
+            outcome.stderr
+        );
+    }
+    assert_eq!(
+        ses("ses run --grant dep:process app.cjs", &files).stdout,
+        "{ pid: true }\n"
+    );
+}
+
+#[test]
+fn grants() {
+    for (grant, text, shown) in [
+        (
+            "crypto",
+            "exports.a = [require('crypto').randomBytes(1)[0], crypto.getRandomValues(new Uint8Array(1))[0]]",
+            "{ a: [ 7, 7 ] }",
+        ),
+        (
+            "timers",
+            "exports.a = typeof setTimeout + typeof require('timers').setTimeout",
+            "{ a: 'functionfunction' }",
+        ),
+        (
+            "env",
+            "exports.a = Object.keys(process).join()",
+            "{ a: 'env' }",
+        ),
+        (
+            "process",
+            "exports.a = [process.argv.length, require('node:os').EOL, require('tty').isatty(1)]",
+            "{ a: [ 2, '\\n', false ] }",
+        ),
+        (
+            "fs=stub",
+            "const fs = require('fs'); try { fs.readFileSync('/etc/passwd') } catch (e) { exports.a = e.code }",
+            "{ a: 'ERR_SES_DENIED' }",
+        ),
+    ] {
+        let outcome = ses(
+            &format!("ses run --grant dep:{grant} app.cjs"),
+            &dependency(text),
+        );
+        assert_eq!(
+            (outcome.code, outcome.stdout),
+            (0, format!("{shown}\n")),
+            "{grant}: {}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn a_stub_that_is_called_is_a_denial() {
+    let files = dependency("require('fs').readFileSync('/x')");
+    let outcome = ses("ses run --grant dep:fs=stub app.cjs", &files);
+    assert_eq!(outcome.code, 3);
+    assert!(
+        outcome
+            .stderr
+            .contains("may not call readFileSync of node:fs"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(
+        outcome.stderr.contains("/node_modules/dep/index.js:1:"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_dependency_speaks_tagged_or_not_at_all() {
+    let files = dependency(
+        "exports.a = typeof console; if (typeof console !== 'undefined') console.log('x\\x1b')",
+    );
+    let outcome = ses("ses run app.mjs", &files);
+    assert_eq!(outcome.stderr, "[dep] x\\x1b\n");
+    let outcome = ses("ses run --no-console app.mjs", &files);
+    assert_eq!(
+        (outcome.stdout.as_str(), outcome.stderr.as_str()),
+        ("{ a: 'undefined' }\n", "")
+    );
+}
