@@ -4,6 +4,7 @@ mod assert;
 mod compartments;
 mod evaluate;
 mod harden;
+mod inline_caches;
 mod jobs;
 mod nesting;
 mod support;

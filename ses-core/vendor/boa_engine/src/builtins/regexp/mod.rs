@@ -798,14 +798,37 @@ impl RegExp {
         } else {
             let mut s = Vec::with_capacity(src.len());
             let mut buf = [0; 2];
+            // What follows a backslash is escaped already, and a slash in a class ends no pattern: escaping either once
+            // more would give the source of another pattern.
+            let mut escaped = false;
+            let mut in_class = false;
             for c in src.code_points() {
+                let was_escaped = std::mem::replace(&mut escaped, false);
                 match c {
-                    CodePoint::Unicode('/') => s.extend_from_slice(utf16!(r"\/")),
+                    CodePoint::Unicode('\n') if was_escaped => s.extend_from_slice(utf16!("n")),
+                    CodePoint::Unicode('\r') if was_escaped => s.extend_from_slice(utf16!("r")),
+                    CodePoint::Unicode('\u{2028}') if was_escaped => {
+                        s.extend_from_slice(utf16!("u2028"));
+                    }
+                    CodePoint::Unicode('\u{2029}') if was_escaped => {
+                        s.extend_from_slice(utf16!("u2029"));
+                    }
+                    CodePoint::Unicode('/') if !was_escaped && !in_class => {
+                        s.extend_from_slice(utf16!(r"\/"));
+                    }
                     CodePoint::Unicode('\n') => s.extend_from_slice(utf16!(r"\n")),
                     CodePoint::Unicode('\r') => s.extend_from_slice(utf16!(r"\r")),
                     CodePoint::Unicode('\u{2028}') => s.extend_from_slice(utf16!(r"\u2028")),
                     CodePoint::Unicode('\u{2029}') => s.extend_from_slice(utf16!(r"\u2029")),
-                    CodePoint::Unicode(c) => s.extend_from_slice(c.encode_utf16(&mut buf)),
+                    CodePoint::Unicode(c) => {
+                        match c {
+                            '\\' => escaped = !was_escaped,
+                            '[' if !was_escaped => in_class = true,
+                            ']' if !was_escaped => in_class = false,
+                            _ => {}
+                        }
+                        s.extend_from_slice(c.encode_utf16(&mut buf));
+                    }
                     CodePoint::UnpairedSurrogate(surr) => s.push(surr),
                 }
             }
