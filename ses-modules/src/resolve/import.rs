@@ -1,6 +1,7 @@
 //! Node's ESM_RESOLVE: relative specifiers are URLs, nothing is searched for.
 
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::specifier::{self, Shape};
 use super::url::{self, Reference};
@@ -45,23 +46,47 @@ impl Resolver {
     ) -> Result<Target, ModuleError> {
         let path = url::join(request.directory(), &reference.path);
         self.check_path(request, &path)?;
-        match self.files().kind(&path) {
+        let unreadable = |why: &str| Err(ModuleError::unreadable(&path, why));
+        match self.real(&path) {
             // 7. If the file at resolved is a directory, throw an Unsupported Directory Import error.
-            Ok(FileKind::Directory) => Err(ModuleError::directory_import(&path, request.from)),
-            Ok(FileKind::File) if !ends_open(&reference.path) => {
-                let real = self
-                    .files()
-                    .canonicalize(&path)
-                    .map_err(|error| ModuleError::unreadable(&path, &error.to_string()))?;
+            Ok((_, FileKind::Directory)) => Err(ModuleError::directory_import(&path, request.from)),
+            Ok((real, FileKind::File)) if !ends_open(&reference.path) => {
                 self.bound_own(request, real, reference.suffix.to_owned())
             }
-            Ok(FileKind::Other) => Err(ModuleError::unreadable(&path, "not a regular file")),
+            Ok((_, FileKind::Other)) => unreadable("not a regular file"),
             // 8. If the file at resolved does not exist, throw a Module Not Found error.
             _ => Err(ModuleError::cannot_import(
                 "module",
                 &path.to_string_lossy(),
                 request.from,
             )),
+        }
+    }
+
+    /// A path without links, and what it names. Directories are remembered: most files are asked for by siblings.
+    fn real(&self, path: &Path) -> io::Result<(PathBuf, FileKind)> {
+        let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
+            return Ok((path.to_owned(), FileKind::Directory));
+        };
+        let known = self.directories.borrow().get(directory).cloned();
+        let directory = match known {
+            Some(real) => real,
+            None => {
+                let real = self.files().canonicalize(directory)?;
+                self.directories
+                    .borrow_mut()
+                    .insert(directory.to_owned(), real.clone());
+                real
+            }
+        };
+        let path = directory.join(name);
+        match self.files().link_kind(&path)? {
+            FileKind::Symlink => {
+                let real = self.files().canonicalize(&path)?;
+                let kind = self.files().kind(&real)?;
+                Ok((real, kind))
+            }
+            kind => Ok((path, kind)),
         }
     }
 

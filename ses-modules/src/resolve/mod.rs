@@ -6,6 +6,8 @@ mod require;
 mod specifier;
 pub(crate) mod url;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -88,6 +90,8 @@ pub(crate) struct Resolver {
     packages: Packages,
     bounds: Bounds,
     files: Arc<dyn FileSystem>,
+    /// Directories without links in their paths.
+    directories: RefCell<HashMap<PathBuf, PathBuf>>,
     import: Finder,
     require: Finder,
     directory: Finder,
@@ -117,6 +121,7 @@ impl Resolver {
             packages,
             bounds: options.bounds,
             files,
+            directories: RefCell::default(),
             import,
             require,
             directory,
