@@ -11,7 +11,7 @@ use ses_core::{Compartment, drive_loading};
 use crate::commonjs;
 use crate::engine::{Settled, mark_handled, settled};
 use crate::error::{Denial, ModuleError};
-use crate::esm::module_of_file;
+use crate::esm::es_module;
 use crate::fs::FileSystem;
 use crate::graph::{FileId, Graph, new_graph, raise, unit_of};
 use crate::host::PackageHost;
@@ -129,7 +129,7 @@ impl Program {
         }
         self.graph.shared.started.set(true);
         let file = FileId::new(self.entry.clone(), String::new());
-        let module = module_of_file(&self.graph, &unit, file, context)?;
+        let module = es_module(&self.graph, &unit, file, context)?;
         let loaded = module.load(context);
         drive_loading(context)?;
         if let Settled::Rejected(reason) = settled(&loaded) {

@@ -2,7 +2,7 @@
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{
-    ArrowFunctionExpression, AwaitExpression, ForOfStatement, Function, StaticBlock,
+    ArrowFunctionExpression, AwaitExpression, ForOfStatement, Function, Program, StaticBlock,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_syntax::scope::ScopeFlags;
@@ -24,11 +24,13 @@ pub fn awaits_at_top(text: &str) -> bool {
         return false;
     }
     let allocator = Allocator::default();
-    parse(&allocator, text, Goal::Module).is_some_and(|parsed| {
-        let mut finder = Finder { found: false };
-        finder.visit_program(&parsed.program);
-        finder.found
-    })
+    parse(&allocator, text, Goal::Module).is_some_and(|parsed| in_program(&parsed.program))
+}
+
+pub(super) fn in_program(program: &Program<'_>) -> bool {
+    let mut finder = Finder { found: false };
+    finder.visit_program(program);
+    finder.found
 }
 
 struct Finder {

@@ -8,6 +8,7 @@ mod export_names;
 mod reexports;
 mod shape;
 mod sites;
+mod summary;
 mod unbound;
 
 use oxc_allocator::Allocator;
@@ -17,7 +18,8 @@ use oxc_span::SourceType;
 pub use await_at_top::awaits_at_top;
 pub use export_names::{ExportNames, export_names};
 pub(crate) use shape::{is_function_body, needs_module};
-pub(crate) use sites::{site_of_request, start_of_call, static_requests};
+pub(crate) use sites::{site_of_request, start_of_call};
+pub(crate) use summary::{Indirect, StaticRequest, Summary, Taken, summary};
 pub use unbound::{UnboundName, unbound_names};
 
 /// The grammar of a source text.

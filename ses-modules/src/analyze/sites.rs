@@ -1,4 +1,4 @@
-//! Which modules a text asks for, and where.
+//! Where a text asks for a module, for the report of a refusal.
 
 use oxc_allocator::Allocator;
 
@@ -27,20 +27,6 @@ pub(crate) fn site_of_request(text: &str, goal: Goal, specifier: &str) -> Option
         .chain(dynamic.map(|it| it.span.start))
         .min()
         .and_then(|offset| site_at(text, offset as usize))
-}
-
-/// The specifiers that a module imports statically; none when it is no module.
-pub(crate) fn static_requests(text: &str) -> Vec<String> {
-    let allocator = Allocator::default();
-    let parsed = parse(&allocator, text, Goal::Module);
-    parsed.map_or_else(Vec::new, |parsed| {
-        parsed
-            .module_record
-            .requested_modules
-            .keys()
-            .map(ToString::to_string)
-            .collect()
-    })
 }
 
 /// The begin of a call whose opening parenthesis stands at a site: where the engine says that a call is.

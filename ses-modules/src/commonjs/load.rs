@@ -108,7 +108,10 @@ fn call(
         path_string(path).into(),
         path_string(directory).into(),
     ];
-    function.call(&exports, &arguments, context).map(drop)
+    graph.shared.running.borrow_mut().push(path.to_owned());
+    let result = function.call(&exports, &arguments, context);
+    graph.shared.running.borrow_mut().pop();
+    result.map(drop)
 }
 
 /// The value of a JSON file.

@@ -8,10 +8,9 @@ use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, Module, js_strin
 use ses_core::drive_loading;
 
 use super::cycle::closes_cycle;
-use crate::analyze::awaits_at_top;
 use crate::engine::{Framed, Settled, mark_handled, parse_module, settled};
 use crate::error::{ModuleError, ModuleErrorKind};
-use crate::esm::module_of_file;
+use crate::esm::{es_module, reached};
 use crate::graph::{FileId, Graph, Unit, raise};
 
 /// What stands before a module with a default export, so that transpiled code recognises it: Node's own facade.
@@ -28,9 +27,9 @@ pub(super) fn exports(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let file = FileId::new(path.to_owned(), String::new());
-    let module = module_of_file(graph, unit, file, context)?;
+    let module = es_module(graph, unit, file.clone(), context)?;
     graph.shared.requiring.borrow_mut().push(path.to_owned());
-    let namespace = evaluate(graph, (unit, path), &module, context);
+    let namespace = evaluate(graph, (unit, &file), &module, context);
     graph.shared.requiring.borrow_mut().pop();
     let namespace = namespace?;
     let marked = PropertyKey::from(js_string!("module.exports"));
@@ -46,20 +45,21 @@ pub(super) fn exports(
 
 fn evaluate(
     graph: &Graph,
-    (unit, path): (&Unit, &Path),
+    (unit, file): (&Unit, &FileId),
     module: &Module,
     context: &mut Context,
 ) -> JsResult<JsObject> {
     let loaded = module.load(context);
     drive_loading(context)?;
     finish(graph, &loaded, context)?;
-    if closes_cycle(graph, &unit.package, path, context) {
-        return Err(raise(graph, in_a_cycle(path), context));
-    }
-    if graph.text(path).is_ok_and(|text| awaits_at_top(&text)) {
-        return Err(raise(graph, awaits(), context));
+    let reached = reached(graph, unit, file, context);
+    if closes_cycle(graph, &reached, context) {
+        return Err(raise(graph, in_a_cycle(file.path()), context));
     }
     graph.linker.link(module, context)?;
+    if reached.awaits {
+        return Err(raise(graph, awaits(), context));
+    }
     let evaluated = module.evaluate(context)?;
     finish(graph, &evaluated, context)?;
     Ok(module.namespace(context))

@@ -4,6 +4,7 @@ mod link;
 mod parse;
 mod promise;
 mod stack;
+mod summarize;
 mod throw;
 mod wrapper;
 
@@ -11,5 +12,6 @@ pub(crate) use link::Linker;
 pub(crate) use parse::{Framed, parse_module};
 pub(crate) use promise::{Settled, mark_handled, settled};
 pub(crate) use stack::{call_site, modules_running};
+pub(crate) use summarize::summarize;
 pub(crate) use throw::throw;
 pub(crate) use wrapper::{HEAD, compile};

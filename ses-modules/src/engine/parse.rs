@@ -17,7 +17,7 @@ pub(crate) struct Framed<'a> {
 
 impl Framed<'_> {
     /// All of it.
-    pub(super) fn whole(&self) -> String {
+    pub(crate) fn whole(&self) -> String {
         [self.head, self.text, self.tail].concat()
     }
 

@@ -24,13 +24,24 @@ struct Captures {
     names: Vec<JsString>,
 }
 
-/// The module of a CommonJS file; the file runs when the module is evaluated.
-pub(super) fn new(
+/// The module of a CommonJS file, made once; the file runs when the module is evaluated.
+pub(super) fn of(
     graph: &Graph,
     unit: &Unit,
     file: &FileId,
     context: &mut Context,
 ) -> JsResult<Module> {
+    if let Some(known) = unit.modules.borrow().get(file) {
+        return known.clone();
+    }
+    let module = new(graph, unit, file, context);
+    unit.modules
+        .borrow_mut()
+        .insert(file.clone(), module.clone());
+    module
+}
+
+fn new(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsResult<Module> {
     let text = graph
         .text(file.path())
         .map_err(|error| raise(graph, error, context))?;
@@ -60,11 +71,7 @@ pub(super) fn new(
 }
 
 fn evaluate(module: &SyntheticModule, it: &Captures, context: &mut Context) -> JsResult<()> {
-    let shared = &it.graph.shared;
-    shared.running.borrow_mut().push(it.path.clone());
-    let exports = commonjs::load(&it.graph, (&it.unit, &it.path), None, context);
-    shared.running.borrow_mut().pop();
-    let exports = exports?;
+    let exports = commonjs::load(&it.graph, (&it.unit, &it.path), None, context)?;
     if let Some(object) = exports.as_object() {
         for name in &it.names {
             let key = PropertyKey::from(name.clone());

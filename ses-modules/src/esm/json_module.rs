@@ -6,13 +6,22 @@ use boa_engine::{Context, JsResult, Module, js_string};
 use crate::commonjs;
 use crate::graph::{FileId, Graph, Unit};
 
-/// The module of a JSON file, for one package.
-pub(super) fn new(
+/// The module of a JSON file, for one package, made once.
+pub(super) fn of(
     graph: &Graph,
     unit: &Unit,
     file: &FileId,
     context: &mut Context,
 ) -> JsResult<Module> {
+    if let Some(known) = unit.json.borrow().get(file) {
+        return known.clone();
+    }
+    let module = new(graph, unit, file, context);
+    unit.json.borrow_mut().insert(file.clone(), module.clone());
+    module
+}
+
+fn new(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsResult<Module> {
     // Only an instance without a query shares its value with `require`, as in Node.
     let value = if file.suffix().is_empty() {
         commonjs::load(graph, (unit, file.path()), None, context)?

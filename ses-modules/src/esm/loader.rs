@@ -1,19 +1,16 @@
-//! Loads what the modules and scripts of a package import.
+//! The loader of a package's compartment: what its modules and scripts import.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use boa_engine::module::ModuleRequest;
-use boa_engine::{Context, JsObject, JsResult, Module};
+use boa_engine::{Context, JsObject, JsResult};
 use boa_gc::{Finalize, Trace};
 use ses_core::{CompartmentLoader, LoadFuture, LoadReferrer};
 
-use super::attributes::{self, Asked};
-use super::{builtin_module, commonjs_module, json_module, meta};
-use crate::engine::{Framed, parse_module};
-use crate::graph::{FileId, Graph, Unit, raise, resolve, unit_of};
-use crate::kind::Kind;
-use crate::resolve::{Request, Syntax, Target, url};
+use super::edge::{edge, module_at};
+use super::meta;
+use crate::graph::{Graph, Unit};
 
 /// The loader of one package's compartment.
 #[derive(Trace, Finalize)]
@@ -34,60 +31,6 @@ impl PackageLoader {
             _ => self.unit.package.location().join("[eval]"),
         }
     }
-
-    fn load_now(
-        &self,
-        from: &Path,
-        request: &ModuleRequest,
-        context: &mut Context,
-    ) -> JsResult<Module> {
-        if let Some(original) = self.unit.facades.borrow().get(from) {
-            return Ok(original.clone());
-        }
-        let asked =
-            attributes::asked(request).map_err(|error| raise(&self.graph, error, context))?;
-        let specifier = request.specifier().to_std_string_escaped();
-        let file = self.unit.file_of(from);
-        let request = Request {
-            specifier: &specifier,
-            from: file.path(),
-            package: &self.unit.package,
-            syntax: Syntax::Import,
-        };
-        let target =
-            resolve(&self.graph, &request).map_err(|error| raise(&self.graph, error, context))?;
-        match target {
-            Target::Builtin(name) => {
-                let asked = (&*name, &*specifier, file.path());
-                builtin_module::of(&self.graph, &self.unit, asked, context)
-            }
-            Target::File {
-                package,
-                path,
-                suffix,
-            } => {
-                let target = FileId::new(path, suffix);
-                self.graph
-                    .shared
-                    .edges
-                    .borrow_mut()
-                    .add(from, target.shown());
-                let kind = self
-                    .graph
-                    .kind(&package, target.path())
-                    .and_then(|kind| {
-                        attributes::check(asked, kind, &url_of(&target)).map(|()| kind)
-                    })
-                    .map_err(|error| raise(&self.graph, error, context))?;
-                // JSON is data: each package gets a copy of its own, so that it is no channel.
-                let unit = match kind {
-                    Kind::Json => self.unit.clone(),
-                    Kind::Esm | Kind::CommonJs => unit_of(&self.graph, &package, context)?,
-                };
-                module_of(&self.graph, &unit, (target, kind), context)
-            }
-        }
-    }
 }
 
 impl CompartmentLoader for PackageLoader {
@@ -97,13 +40,13 @@ impl CompartmentLoader for PackageLoader {
         request: ModuleRequest,
         context: &'a RefCell<&mut Context>,
     ) -> LoadFuture<'a> {
-        let key = (self.asking_file(&referrer), request);
-        let known = self.unit.asked.borrow().get(&key).cloned();
-        let module = known.unwrap_or_else(|| {
-            let module = self.load_now(&key.0, &key.1, &mut context.borrow_mut());
-            self.unit.asked.borrow_mut().insert(key, module.clone());
-            module
-        });
+        let from = self.asking_file(&referrer);
+        if let Some(original) = self.unit.facades.borrow().get(&from) {
+            return Box::pin(std::future::ready(Ok(original.clone())));
+        }
+        let context = &mut context.borrow_mut();
+        let edge = edge(&self.graph, &self.unit, (&from, &request), context);
+        let module = module_at(&self.graph, &edge, context);
         Box::pin(std::future::ready(module))
     }
 
@@ -115,66 +58,4 @@ impl CompartmentLoader for PackageLoader {
             context,
         )
     }
-}
-
-/// The URL of a file.
-pub(super) fn url_of(file: &FileId) -> String {
-    url::from_path(file.path()) + file.suffix()
-}
-
-/// The module of an ES or CommonJS file of a package.
-pub(crate) fn module_of_file(
-    graph: &Graph,
-    unit: &Unit,
-    file: FileId,
-    context: &mut Context,
-) -> JsResult<Module> {
-    let kind = graph
-        .kind(&unit.package, file.path())
-        .map_err(|error| raise(graph, error, context))?;
-    attributes::check(Asked::Nothing, kind, &url_of(&file))
-        .map_err(|error| raise(graph, error, context))?;
-    module_of(graph, unit, (file, kind), context)
-}
-
-fn module_of(
-    graph: &Graph,
-    unit: &Unit,
-    (file, kind): (FileId, Kind),
-    context: &mut Context,
-) -> JsResult<Module> {
-    let cache = if kind == Kind::Json {
-        &unit.json
-    } else {
-        &unit.modules
-    };
-    if let Some(known) = cache.borrow().get(&file) {
-        return known.clone();
-    }
-    let module = match kind {
-        Kind::Json => json_module::new(graph, unit, &file, context),
-        Kind::CommonJs => commonjs_module::new(graph, unit, &file, context),
-        Kind::Esm => parse(graph, unit, &file, context),
-    };
-    cache.borrow_mut().insert(file, module.clone());
-    module
-}
-
-fn parse(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsResult<Module> {
-    let text = graph
-        .text(file.path())
-        .map_err(|error| raise(graph, error, context))?;
-    let shown = file.shown();
-    if !file.suffix().is_empty() {
-        unit.instances
-            .borrow_mut()
-            .insert(shown.clone(), file.clone());
-    }
-    // The engine fails on an export list that ends the text.
-    let framed = Framed {
-        head: "",
-        text: &text,
-        tail: "\n;",
-    };
-    parse_module(framed, &unit.compartment, &shown, context)
 }

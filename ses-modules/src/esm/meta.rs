@@ -4,7 +4,7 @@ use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, NativeFunction, js_string};
 use boa_gc::{Finalize, Trace};
 
-use super::loader::url_of;
+use super::url_of;
 use crate::graph::{FileId, Graph, Unit, raise, resolve};
 use crate::resolve::{Request, Syntax, Target};
 

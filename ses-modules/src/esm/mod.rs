@@ -3,9 +3,22 @@
 mod attributes;
 mod builtin_module;
 mod commonjs_module;
+mod components;
+mod edge;
 mod json_module;
+mod link_check;
 mod loader;
 mod meta;
+mod static_graph;
 
 pub(crate) use builtin_module::exports as builtin_exports;
-pub(crate) use loader::{PackageLoader, module_of_file};
+pub(crate) use loader::PackageLoader;
+pub(crate) use static_graph::{Reached, Static, es_module, reached};
+
+use crate::graph::FileId;
+use crate::resolve::url;
+
+/// The URL of a file.
+fn url_of(file: &FileId) -> String {
+    url::from_path(file.path()) + file.suffix()
+}

@@ -1,6 +1,6 @@
 //! The module graph of one program: its packages' compartments and what has been loaded into them.
 
-mod edges;
+mod edge;
 mod file;
 mod unit;
 
@@ -13,7 +13,7 @@ use boa_engine::{Context, JsError, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
 use ses_core::Compartment;
 
-pub(crate) use edges::Edges;
+pub(crate) use edge::Edge;
 pub(crate) use file::FileId;
 pub(crate) use unit::Unit;
 
@@ -31,9 +31,7 @@ pub(crate) struct Shared {
     pub(crate) resolver: Resolver,
     pub(crate) host: Rc<dyn PackageHost>,
     pub(crate) bounds: Bounds,
-    /// Which file has asked for which.
-    pub(crate) edges: RefCell<Edges>,
-    /// The CommonJS modules that are being run because of an `import`.
+    /// The CommonJS modules that are being run.
     pub(crate) running: RefCell<Vec<PathBuf>>,
     /// The ES modules that are being evaluated because of a `require`.
     pub(crate) requiring: RefCell<Vec<PathBuf>>,
@@ -79,7 +77,6 @@ pub(crate) fn new_graph(
             resolver,
             host,
             bounds,
-            edges: RefCell::default(),
             running: RefCell::default(),
             requiring: RefCell::default(),
             wrapped: RefCell::default(),

@@ -1,5 +1,6 @@
 //! One package's compartment, and the modules that live in it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -9,7 +10,8 @@ use boa_engine::{Context, JsObject, JsResult, JsValue, Module};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
 use ses_core::Compartment;
 
-use super::FileId;
+use super::{Edge, FileId};
+use crate::esm::Static;
 use crate::packages::Package;
 
 /// A handle to a package's compartment.
@@ -38,10 +40,13 @@ pub(crate) struct UnitData {
     pub(crate) compartment: Compartment,
     /// The engine's modules, by file.
     pub(crate) modules: GcRefCell<HashMap<FileId, JsResult<Module>>>,
+    /// What is known of the ES modules among them.
+    #[unsafe_ignore_trace]
+    pub(crate) statics: RefCell<HashMap<FileId, Rc<Static>>>,
     /// JSON modules, by file.
     pub(crate) json: GcRefCell<HashMap<FileId, JsResult<Module>>>,
     /// What each request of each file has given.
-    pub(crate) asked: GcRefCell<HashMap<(PathBuf, ModuleRequest), JsResult<Module>>>,
+    pub(crate) asked: GcRefCell<HashMap<(PathBuf, ModuleRequest), Edge>>,
     /// The exports of built-in modules.
     pub(crate) builtins: GcRefCell<HashMap<String, JsValue>>,
     /// Built-in modules as the engine's.
@@ -66,6 +71,7 @@ impl Unit {
             package,
             compartment,
             modules: GcRefCell::default(),
+            statics: RefCell::default(),
             json: GcRefCell::default(),
             asked: GcRefCell::default(),
             builtins: GcRefCell::default(),

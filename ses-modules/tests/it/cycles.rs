@@ -34,18 +34,69 @@ fn cycles() {
             &["ab"],
         ),
         (
-            "a required module imports who requires it: partial exports",
+            "a required module imports who requires it",
             &[
                 (
                     "a.cjs",
-                    "exports.early = 1; const b = require('./b.mjs'); exports.late = 2; print(b.saw)",
+                    "try { require('./b.mjs') } catch (e) { print(e.code) }",
                 ),
-                (
-                    "b.mjs",
-                    "import a from './a.cjs'; export const saw = Object.keys(a).join()",
-                ),
+                ("b.mjs", "import a from './a.cjs'; print('b')"),
             ],
-            &["early"],
+            &["ERR_REQUIRE_CYCLE_MODULE"],
+        ),
+        (
+            "a cycle that cannot be linked",
+            &[
+                (
+                    "main.mjs",
+                    "for (const s of ['./a.mjs', './b.mjs', './a.mjs', './above.mjs']) try { await import(s) } catch (e) { print(e.name) }
+                     print((await import('./c.mjs')).c)",
+                ),
+                ("a.mjs", "import { b } from './b.mjs'; import { none } from './c.mjs'; export const a = 1"),
+                ("b.mjs", "import { a } from './a.mjs'; export const b = 1"),
+                ("c.mjs", "export const c = 1"),
+                ("above.mjs", "import './b.mjs'"),
+            ],
+            &["SyntaxError", "SyntaxError", "SyntaxError", "SyntaxError", "1"],
+        ),
+        (
+            "the entry in a cycle that cannot be linked",
+            &[
+                ("a.mjs", "import { b } from './b.mjs'; export { none } from './b.mjs'"),
+                ("b.mjs", "import './a.mjs'; export const b = 1"),
+            ],
+            &["threw SyntaxError: The requested module './b.mjs' does not provide an export named 'none' (/app/a.mjs)"],
+        ),
+        (
+            "star exports in a cycle: found, missing, ambiguous",
+            &[
+                (
+                    "main.mjs",
+                    "for (const s of ['x', 'both', 'none']) try { print(s, (await import(`./${s}.mjs`)).v) } catch (e) { print(s, e.name) }",
+                ),
+                ("x.mjs", "import { x } from './a.mjs'; import './ring.mjs'; export const v = x"),
+                ("both.mjs", "import { both } from './a.mjs'; import './ring.mjs'; export const v = both"),
+                ("none.mjs", "import { none } from './a.mjs'; import './ring.mjs'; export const v = none"),
+                ("ring.mjs", "import './x.mjs'; import './both.mjs'; import './none.mjs'"),
+                ("a.mjs", "export * from './a1.mjs'; export * from './a2.mjs'; export * from './a.mjs'"),
+                ("a1.mjs", "export const x = 1, both = 1"),
+                ("a2.mjs", "export const both = 2"),
+            ],
+            &["x SyntaxError", "both SyntaxError", "none SyntaxError"],
+        ),
+        (
+            "cycles with names of CommonJS, JSON and built-in modules",
+            &[
+                (
+                    "a.mjs",
+                    "import './b.mjs'; import { x } from './c.cjs'; import d, { default as e } from './c.cjs'; import j from './j.json' with { type: 'json' }; import { sep } from 'path'; export const a = 1; print(x, d === e, j, sep)",
+                ),
+                ("b.mjs", "import { a } from './a.mjs'; import { nope } from './d.mjs'"),
+                ("d.mjs", "export { sep as nope } from 'node:path'"),
+                ("c.cjs", "exports.x = 1"),
+                ("j.json", "2"),
+            ],
+            &["1 true 2 /"],
         ),
         (
             "an imported CommonJS module requires who imports it",
