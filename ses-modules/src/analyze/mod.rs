@@ -5,6 +5,7 @@
 
 mod await_at_top;
 mod export_names;
+mod facts;
 mod reexports;
 mod shape;
 mod sites;
@@ -17,9 +18,10 @@ use oxc_span::SourceType;
 
 pub use await_at_top::awaits_at_top;
 pub use export_names::{ExportNames, export_names};
-pub(crate) use shape::{is_function_body, needs_module};
+pub(crate) use facts::{Unbound, body_facts, module_facts};
+pub(crate) use shape::needs_module;
 pub(crate) use sites::{site_of_request, start_of_call};
-pub(crate) use summary::{Indirect, StaticRequest, Summary, Taken, summary};
+pub(crate) use summary::{Indirect, StaticRequest, Summary, Taken};
 pub use unbound::{UnboundName, unbound_names};
 
 /// The grammar of a source text.

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use oxc_allocator::Allocator;
 use oxc_ast::ast::{ImportAttributeKey, Program, Statement, StringLiteral, WithClause};
+use oxc_parser::ParserReturn;
 use oxc_syntax::module_record::{
     ExportEntry, ExportExportName, ExportImportName, ExportLocalName, ImportImportName,
     ModuleRecord, NameSpan,
 };
 
-use super::{Goal, await_at_top, parse};
+use super::await_at_top;
 
 /// A specifier and its import attributes, sorted by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +63,8 @@ impl Summary {
     }
 }
 
-/// The entries of the text of a module; nothing when it cannot be read.
-pub(crate) fn summary(text: &str) -> Option<Summary> {
-    let allocator = Allocator::default();
-    let parsed = parse(&allocator, text, Goal::Module)?;
+/// The entries of a module; nothing when its record does not fit its text.
+pub(super) fn of(text: &str, parsed: &ParserReturn<'_>) -> Option<Summary> {
     let mut summary = Summary::default();
     let requests = requests(&parsed.program, &mut summary);
     fill(&parsed.module_record, &requests, &mut summary)?;
@@ -193,9 +191,10 @@ fn exported(entry: &ExportEntry<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyze::{Unbound, module_facts};
 
     fn shown(text: &str) -> String {
-        let it = summary(text).unwrap();
+        let it = module_facts(text, Unbound::Unwanted).unwrap().summary;
         let taken = |taken: &Taken| match taken {
             Taken::Name(name) => name.clone(),
             Taken::Namespace => "*".to_owned(),

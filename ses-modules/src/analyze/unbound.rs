@@ -1,6 +1,7 @@
 //! The names that a text mentions and does not declare: what it takes from its global object.
 
 use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
 use oxc_semantic::SemanticBuilder;
 
 use super::{Goal, parse};
@@ -29,10 +30,14 @@ pub struct UnboundName {
 #[must_use]
 pub fn unbound_names(text: &str, goal: Goal) -> Option<Vec<UnboundName>> {
     let allocator = Allocator::default();
-    let parsed = parse(&allocator, text, goal)?;
+    parse(&allocator, text, goal).map(|parsed| in_program(&parsed.program, goal))
+}
+
+/// The same over a syntax tree.
+pub(super) fn in_program<'a>(program: &'a Program<'a>, goal: Goal) -> Vec<UnboundName> {
     let built = SemanticBuilder::new()
         .with_build_nodes(false)
-        .build(&parsed.program);
+        .build(program);
     let scoping = built.semantic.scoping();
     let mut names: Vec<UnboundName> = scoping
         .root_unresolved_references()
@@ -46,7 +51,7 @@ pub fn unbound_names(text: &str, goal: Goal) -> Option<Vec<UnboundName>> {
         })
         .collect();
     names.sort();
-    Some(names)
+    names
 }
 
 fn is_given(name: &str, goal: Goal) -> bool {

@@ -7,7 +7,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, js_string}
 
 use super::module_object::{self, Parent, add_child, path_string, remove_child};
 use super::{require, require_esm};
-use crate::engine::compile;
+use crate::engine::{Wrapping, compile};
 use crate::graph::{Graph, Unit, raise};
 use crate::kind::Kind;
 
@@ -91,8 +91,17 @@ fn call(
     let text = graph
         .text(path)
         .map_err(|error| raise(graph, error, context))?;
-    graph.shared.wrapped.borrow_mut().insert(path.to_owned());
-    let function = compile(&text, (&unit.compartment, &graph.linker), path, context)?;
+    let with = Wrapping {
+        compartment: &unit.compartment,
+        linker: &graph.linker,
+        constants: &unit.constants,
+    };
+    let compiled = compile(&text, &with, path, context)?;
+    graph
+        .shared
+        .shifts
+        .borrow_mut()
+        .insert(path.to_owned(), compiled.shift);
     let require = require::function(graph, (unit, path), module, context)?;
     let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
     module.insert_property(
@@ -109,7 +118,7 @@ fn call(
         path_string(directory).into(),
     ];
     graph.shared.running.borrow_mut().push(path.to_owned());
-    let result = function.call(&exports, &arguments, context);
+    let result = compiled.function.call(&exports, &arguments, context);
     graph.shared.running.borrow_mut().pop();
     result.map(drop)
 }

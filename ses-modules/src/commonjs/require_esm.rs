@@ -10,7 +10,7 @@ use ses_core::drive_loading;
 use super::cycle::closes_cycle;
 use crate::engine::{Framed, Settled, mark_handled, parse_module, settled};
 use crate::error::{ModuleError, ModuleErrorKind};
-use crate::esm::{es_module, reached};
+use crate::esm::{Reached, es_module, reached};
 use crate::graph::{FileId, Graph, Unit, raise};
 
 /// What stands before a module with a default export, so that transpiled code recognises it: Node's own facade.
@@ -27,9 +27,14 @@ pub(super) fn exports(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let file = FileId::new(path.to_owned(), String::new());
-    let module = es_module(graph, unit, file.clone(), context)?;
+    let module = es_module(graph, unit, file.clone(), context);
+    let below = reached(graph, unit, &file, context);
+    if closes_cycle(graph, &below, context) {
+        return Err(raise(graph, in_a_cycle(path), context));
+    }
+    let module = module?;
     graph.shared.requiring.borrow_mut().push(path.to_owned());
-    let namespace = evaluate(graph, (unit, &file), &module, context);
+    let namespace = evaluate(graph, &module, &below, context);
     graph.shared.requiring.borrow_mut().pop();
     let namespace = namespace?;
     let marked = PropertyKey::from(js_string!("module.exports"));
@@ -45,19 +50,15 @@ pub(super) fn exports(
 
 fn evaluate(
     graph: &Graph,
-    (unit, file): (&Unit, &FileId),
     module: &Module,
+    below: &Reached,
     context: &mut Context,
 ) -> JsResult<JsObject> {
     let loaded = module.load(context);
     drive_loading(context)?;
     finish(graph, &loaded, context)?;
-    let reached = reached(graph, unit, file, context);
-    if closes_cycle(graph, &reached, context) {
-        return Err(raise(graph, in_a_cycle(file.path()), context));
-    }
     graph.linker.link(module, context)?;
-    if reached.awaits {
+    if below.awaits {
         return Err(raise(graph, awaits(), context));
     }
     let evaluated = module.evaluate(context)?;

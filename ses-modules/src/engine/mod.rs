@@ -1,5 +1,6 @@
 //! The seam to Boa: parsing, wrapping, throwing, promises that have settled, and who is on the stack.
 
+mod constants;
 mod link;
 mod parse;
 mod promise;
@@ -8,10 +9,11 @@ mod summarize;
 mod throw;
 mod wrapper;
 
+pub(crate) use constants::Constants;
 pub(crate) use link::Linker;
 pub(crate) use parse::{Framed, parse_module};
 pub(crate) use promise::{Settled, mark_handled, settled};
 pub(crate) use stack::{call_site, modules_running};
 pub(crate) use summarize::summarize;
 pub(crate) use throw::throw;
-pub(crate) use wrapper::{HEAD, compile};
+pub(crate) use wrapper::{Wrapping, compile};

@@ -124,7 +124,7 @@ fn exports(module: &Module, names: &Names<'_>, summary: &mut Summary) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::summary;
+    use crate::analyze::{Unbound, module_facts};
 
     #[test]
     fn both_parsers_see_the_same() {
@@ -142,7 +142,7 @@ mod tests {
             "async function f() { await 1 }",
         ];
         for text in rows {
-            let mut fast = summary(text).unwrap();
+            let mut fast = module_facts(text, Unbound::Unwanted).unwrap().summary;
             let mut own = summarize(text).unwrap();
             for it in [&mut fast, &mut own] {
                 it.local.sort();

@@ -7,62 +7,109 @@ use boa_engine::ast::declaration::ExportDeclaration;
 use boa_engine::ast::scope::Scope;
 use boa_engine::ast::{Expression, ModuleItem};
 use boa_engine::interner::Interner;
+use boa_engine::object::builtins::JsPromise;
 use boa_engine::parser::Parser;
-use boa_engine::{Context, JsNativeError, JsObject, JsResult, Source, js_string};
+use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, Source, js_string};
 use ses_core::Compartment;
 
+use super::constants::Constants;
 use super::link::Linker;
 use super::parse::{Framed, parse_module};
 use super::promise::{Settled, mark_handled, settled};
-use crate::analyze::is_function_body;
+use crate::analyze::body_facts;
+
+const OPEN: &str = "(function (exports, require, module, __filename, __dirname) {";
+const CLOSE: &str = "\n})";
 
 /// What stands before the text, on its first line: positions on that line are as much further right.
 ///
 /// The wrapper is a module rather than a script: code that closed the function early would run in a scope of its
 /// own, strict, and not in the one that all scripts of the realm share. It is refused all the same.
-pub(crate) const HEAD: &str =
-    "export default (function (exports, require, module, __filename, __dirname) {";
-const TAIL: &str = "\n});\n";
+/// Constants of the global object become parameters of a function around it, so that looking them up is free.
+fn head(constants: &[String]) -> String {
+    match constants {
+        [] => format!("export default {OPEN}"),
+        names => format!(
+            "export default (function ({}) {{ return {OPEN}",
+            names.join(",")
+        ),
+    }
+}
 
-/// Compiles a CommonJS module for a compartment into the function that runs it.
+fn tail(constants: &[String]) -> String {
+    match constants {
+        [] => format!("{CLOSE};\n"),
+        _ => format!("{CLOSE}}});\n"),
+    }
+}
+
+/// What a CommonJS module is compiled with.
+pub(crate) struct Wrapping<'a> {
+    pub(crate) compartment: &'a Compartment,
+    pub(crate) linker: &'a Linker,
+    /// The names that a compartment's global object holds for good.
+    pub(crate) constants: &'a Constants,
+}
+
+/// A compiled CommonJS module.
+pub(crate) struct Compiled {
+    /// The function that runs it.
+    pub(crate) function: JsObject,
+    /// How many columns stand before its text on the first line.
+    pub(crate) shift: u32,
+}
+
+/// Compiles a CommonJS module for a compartment.
 ///
 /// # Errors
 /// A `SyntaxError` when the text does not parse, or is more than the body of one function.
 pub(crate) fn compile(
     text: &str,
-    (compartment, linker): (&Compartment, &Linker),
+    with: &Wrapping<'_>,
     path: &Path,
     context: &mut Context,
-) -> JsResult<JsObject> {
+) -> JsResult<Compiled> {
     let body = body(text);
+    let facts = body_facts(text, with.constants.wanted());
+    let constants = with.constants.among(facts.as_deref().unwrap_or_default());
+    let (head, tail) = (head(&constants), tail(&constants));
     let framed = Framed {
-        head: HEAD,
+        head: &head,
         text: &body,
-        tail: TAIL,
+        tail: &tail,
     };
-    let module = parse_module(framed, compartment, path, context)?;
-    if !is_function_body(text) && !is_one_function(&framed.whole()) {
+    let module = parse_module(framed, with.compartment, path, context)?;
+    if facts.is_none() && !is_one_function(&framed.whole()) {
         return Err(refuse(path).into());
     }
     // Nothing is imported, so the promises have settled when they are returned.
     let loaded = module.load(context);
-    if settled(&loaded) != Settled::Fulfilled {
-        mark_handled(&loaded, context)?;
-        return Err(refuse(path).into());
-    }
-    linker.link(&module, context)?;
+    expect(&loaded, path, context)?;
+    with.linker.link(&module, context)?;
     let evaluated = module.evaluate(context)?;
-    if settled(&evaluated) != Settled::Fulfilled {
-        mark_handled(&evaluated, context)?;
-        return Err(refuse(path).into());
-    }
-    let function = module
+    expect(&evaluated, path, context)?;
+    let mut function = module
         .namespace(context)
         .get(js_string!("default"), context)?;
-    function
-        .as_object()
-        .filter(JsObject::is_callable)
-        .ok_or_else(|| refuse(path).into())
+    if !constants.is_empty() {
+        let values = with.constants.values(&constants, context)?;
+        let outer = function.as_object().ok_or_else(|| refuse(path))?;
+        function = outer.call(&JsValue::undefined(), &values, context)?;
+    }
+    let function = function.as_object().filter(JsObject::is_callable);
+    let function = function.ok_or_else(|| refuse(path))?;
+    Ok(Compiled {
+        function,
+        shift: u32::try_from(head.len()).unwrap_or(0),
+    })
+}
+
+fn expect(promise: &JsPromise, path: &Path, context: &mut Context) -> JsResult<()> {
+    if settled(promise) == Settled::Fulfilled {
+        return Ok(());
+    }
+    mark_handled(promise, context)?;
+    Err(refuse(path).into())
 }
 
 /// A hashbang is a comment only where the text begins: inside it becomes an ordinary one, of the same length.
@@ -83,7 +130,7 @@ fn refuse(path: &Path) -> JsNativeError {
 
 /// Whether a wrapped text is one function and nothing beside it, by the parser that also compiles it.
 ///
-/// Asked only about texts that the other parser cannot read.
+/// Asked only about texts that the other parser cannot read, which therefore have no constants.
 fn is_one_function(wrapped: &str) -> bool {
     let mut interner = Interner::new();
     let scope = Scope::new_global();
@@ -105,6 +152,7 @@ fn is_one_function(wrapped: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyze::Unbound;
 
     #[test]
     fn hashbangs_become_comments() {
@@ -124,11 +172,15 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(
-                is_one_function(&[HEAD, text, TAIL].concat()),
+                is_one_function(&[&head(&[]), text, &tail(&[])].concat()),
                 expected,
                 "{text}"
             );
-            assert_eq!(is_function_body(text), expected, "{text}");
+            assert_eq!(
+                body_facts(text, Unbound::Unwanted).is_some(),
+                expected,
+                "{text}"
+            );
         }
     }
 }

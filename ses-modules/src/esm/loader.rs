@@ -9,7 +9,7 @@ use boa_gc::{Finalize, Trace};
 use ses_core::{CompartmentLoader, LoadFuture, LoadReferrer};
 
 use super::edge::{edge, module_at};
-use super::meta;
+use super::{constants, meta};
 use crate::graph::{Graph, Unit};
 
 /// The loader of one package's compartment.
@@ -45,6 +45,12 @@ impl CompartmentLoader for PackageLoader {
             return Box::pin(std::future::ready(Ok(original.clone())));
         }
         let context = &mut context.borrow_mut();
+        // Each module asks once, for what was put behind its text; a later `import()` of the same is refused.
+        if constants::is_request(&request)
+            && self.unit.expecting_constants.borrow_mut().remove(&from)
+        {
+            return Box::pin(std::future::ready(constants::module(&self.unit, context)));
+        }
         let edge = edge(&self.graph, &self.unit, (&from, &request), context);
         let module = module_at(&self.graph, &edge, context);
         Box::pin(std::future::ready(module))

@@ -4,6 +4,7 @@ mod attributes;
 mod builtin_module;
 mod commonjs_module;
 mod components;
+mod constants;
 mod edge;
 mod json_module;
 mod link_check;

@@ -8,8 +8,8 @@ use boa_engine::module::{ImportAttribute, ModuleRequest};
 use boa_engine::{Context, JsResult, Module, js_string};
 
 use super::edge::edge;
-use super::link_check;
-use crate::analyze::{Summary, summary};
+use super::{constants, link_check};
+use crate::analyze::{Summary, module_facts};
 use crate::engine::{Framed, parse_module, summarize};
 use crate::error::{ModuleError, ModuleErrorKind};
 use crate::graph::{Edge, FileId, Graph, Unit, raise};
@@ -102,17 +102,27 @@ fn load(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsR
             .borrow_mut()
             .insert(shown.clone(), file.clone());
     }
-    // The engine fails on an export list that ends the text.
+    let facts = module_facts(&text, unit.constants.wanted());
+    let imports = facts
+        .as_ref()
+        .and_then(|it| constants::appended(&unit.constants, &it.summary, &it.unbound));
+    // The line end and semicolon: the engine fails on an export list that ends the text.
+    let tail = format!("\n;{}", imports.as_deref().unwrap_or_default());
     let framed = Framed {
         head: "",
         text: &text,
-        tail: "\n;",
+        tail: &tail,
     };
     let module = parse_module(framed, &unit.compartment, &shown, context)?;
-    let summary = summary(&text).or_else(|| summarize(&framed.whole()));
+    let summary = facts
+        .map(|it| it.summary)
+        .or_else(|| summarize(&framed.whole()));
     let Some(summary) = summary else {
         return Err(raise(graph, unread(file.path()), context));
     };
+    if imports.is_some() {
+        unit.expecting_constants.borrow_mut().insert(shown);
+    }
     let requests = summary.requests.iter().map(|it| {
         let attributes = it.attributes.iter();
         let attributes = attributes

@@ -5,7 +5,7 @@ mod file;
 mod unit;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ pub(crate) use file::FileId;
 pub(crate) use unit::Unit;
 
 use crate::analyze::{self, Goal};
-use crate::engine::{self, HEAD, Linker};
+use crate::engine::{self, Linker};
 use crate::error::{Denial, DenialKind, ModuleError, Site};
 use crate::esm::PackageLoader;
 use crate::host::PackageHost;
@@ -35,8 +35,8 @@ pub(crate) struct Shared {
     pub(crate) running: RefCell<Vec<PathBuf>>,
     /// The ES modules that are being evaluated because of a `require`.
     pub(crate) requiring: RefCell<Vec<PathBuf>>,
-    /// The files that are compiled as CommonJS, whose first line is therefore moved.
-    pub(crate) wrapped: RefCell<HashSet<PathBuf>>,
+    /// By how much the first lines of CommonJS files are moved.
+    pub(crate) shifts: RefCell<HashMap<PathBuf, u32>>,
     kinds: RefCell<HashMap<PathBuf, Kind>>,
     /// Whether the program is run; its main module is the first that is.
     pub(crate) started: Cell<bool>,
@@ -79,7 +79,7 @@ pub(crate) fn new_graph(
             bounds,
             running: RefCell::default(),
             requiring: RefCell::default(),
-            wrapped: RefCell::default(),
+            shifts: RefCell::default(),
             kinds: RefCell::default(),
             started: Cell::new(false),
         },
@@ -158,12 +158,10 @@ impl GraphData {
 
     /// How much further right the engine sees what is on a line of a file.
     pub(crate) fn shift(&self, path: &Path, line: u32) -> u32 {
-        let moved = line == 1 && self.shared.wrapped.borrow().contains(path);
-        if moved {
-            u32::try_from(HEAD.len()).unwrap_or(0)
-        } else {
-            0
+        if line != 1 {
+            return 0;
         }
+        self.shared.shifts.borrow().get(path).copied().unwrap_or(0)
     }
 }
 
@@ -246,7 +244,7 @@ pub(crate) fn unit_of(
         (Bounds::None, Some(start)) => start,
         _ => new_compartment(graph, package, context)?,
     };
-    let unit = Unit::new(Rc::clone(package), compartment.clone(), context);
+    let unit = Unit::new(Rc::clone(package), compartment.clone(), context)?;
     graph
         .units
         .borrow_mut()

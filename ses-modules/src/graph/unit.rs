@@ -1,7 +1,7 @@
 //! One package's compartment, and the modules that live in it.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -11,6 +11,7 @@ use boa_gc::{Finalize, Gc, GcRefCell, Trace};
 use ses_core::Compartment;
 
 use super::{Edge, FileId};
+use crate::engine::Constants;
 use crate::esm::Static;
 use crate::packages::Package;
 
@@ -55,6 +56,13 @@ pub(crate) struct UnitData {
     pub(crate) facades: GcRefCell<HashMap<PathBuf, Module>>,
     /// The files of modules whose path shows a query or fragment.
     pub(crate) instances: GcRefCell<HashMap<PathBuf, FileId>>,
+    /// The globals that its code may hold lexically.
+    pub(crate) constants: Constants,
+    /// The module that exports them.
+    pub(crate) constants_module: GcRefCell<Option<Module>>,
+    /// The modules that are about to import it.
+    #[unsafe_ignore_trace]
+    pub(crate) expecting_constants: RefCell<HashSet<PathBuf>>,
     /// `require.cache` of the package.
     pub(crate) cache: JsObject,
     /// `require.extensions` of the package.
@@ -66,10 +74,9 @@ impl Unit {
         package: Rc<Package>,
         compartment: Compartment,
         context: &mut Context,
-    ) -> Self {
-        Self(Gc::new(UnitData {
+    ) -> JsResult<Self> {
+        Ok(Self(Gc::new(UnitData {
             package,
-            compartment,
             modules: GcRefCell::default(),
             statics: RefCell::default(),
             json: GcRefCell::default(),
@@ -78,9 +85,13 @@ impl Unit {
             builtin_modules: GcRefCell::default(),
             facades: GcRefCell::default(),
             instances: GcRefCell::default(),
+            constants: Constants::of(&compartment.global(), context)?,
+            constants_module: GcRefCell::new(None),
+            expecting_constants: RefCell::default(),
+            compartment,
             cache: JsObject::with_null_proto(),
             extensions: crate::commonjs::extensions(context),
-        }))
+        })))
     }
 
     /// The file of a module that carries a path.

@@ -3,6 +3,7 @@
 mod attacks;
 mod caches;
 mod commonjs;
+mod constants;
 mod cycles;
 mod denials;
 mod errors;
