@@ -10,6 +10,7 @@ mod harness;
 mod identity;
 mod invariants;
 mod javascript;
+mod laws;
 mod many_sides;
 mod promises;
 mod prototypes;

@@ -1,0 +1,3 @@
+//! Laws, over random graphs and random operations.
+
+mod transparency;
