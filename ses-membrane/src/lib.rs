@@ -15,6 +15,7 @@ mod error;
 pub mod js;
 mod link;
 mod membrane;
+mod promise;
 mod shadow;
 mod share;
 mod side;

@@ -9,7 +9,7 @@ use boa_engine::{
 use boa_gc::{Finalize, Gc, Trace};
 
 use super::{descriptor, reflect::Reflect};
-use crate::{attenuate::Queries, link::Link, share::Intrinsics, traps};
+use crate::{attenuate::Queries, link::Link, promise::PromiseMethods, share::Intrinsics, traps};
 
 /// The intrinsics and the one trap table of a realm.
 #[derive(Trace, Finalize)]
@@ -25,6 +25,7 @@ pub(crate) struct Toolkit {
     pub(crate) depth: Cell<u32>,
     pub(crate) intrinsics: Intrinsics,
     pub(crate) queries: Queries,
+    pub(crate) promise: PromiseMethods,
 }
 
 /// Where a realm keeps its toolkit.
@@ -63,6 +64,7 @@ impl Toolkit {
             depth: Cell::new(0),
             intrinsics: Intrinsics::default(),
             queries: Queries::capture(context),
+            promise: PromiseMethods::capture(context)?,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{attenuate::OperationKind, crossing::Crossing, engine::list};
+use crate::{attenuate::OperationKind, crossing::Crossing, engine::list, promise::quiet_reactions};
 
 pub(super) fn apply(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
@@ -10,6 +10,7 @@ pub(super) fn apply(this: &JsValue, args: &[JsValue], context: &mut Context) -> 
     let arguments = list::elements(args.get_or_undefined(2), context)?;
     crossing.permit(OperationKind::Call, None, &arguments)?;
     let arguments = crossing.inward_all(&arguments, context)?;
+    let arguments = quiet_reactions(&crossing, arguments, context);
     let result = crossing.target.call(&receiver, &arguments, context);
     crossing.leave_value(result, context)
 }

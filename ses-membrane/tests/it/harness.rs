@@ -1,8 +1,14 @@
 //! Runs one-line programs on an object directly, through a membrane, and through it the other way.
 
+use std::{cell::Cell, rc::Rc};
+
 use boa_engine::{
-    Context, JsError, JsResult, JsValue, Source, builtins::promise::PromiseState, js_string,
-    object::builtins::JsPromise, property::Attribute,
+    Context, JsError, JsObject, JsResult, JsValue, Source,
+    builtins::promise::{OperationType, Promise, PromiseState},
+    context::HostHooks,
+    js_string,
+    object::builtins::JsPromise,
+    property::Attribute,
 };
 use ses_membrane::{Membrane, Side};
 
@@ -19,26 +25,56 @@ pub(crate) enum Way {
 
 /// A context with a membrane.
 pub(crate) struct World {
+    noise: Rc<Noise>,
     pub(crate) context: Context,
     pub(crate) membrane: Membrane,
     pub(crate) wet: Side,
     pub(crate) dry: Side,
 }
 
+/// Counts the rejections that nobody handles.
+#[derive(Default)]
+struct Noise(Cell<i64>);
+
+impl HostHooks for Noise {
+    fn promise_rejection_tracker(
+        &self,
+        _: &JsObject<Promise>,
+        operation: OperationType,
+        _: &mut Context,
+    ) {
+        let change = match operation {
+            OperationType::Reject => 1,
+            OperationType::Handle => -1,
+        };
+        self.0.set(self.0.get() + change);
+    }
+}
+
 impl World {
     pub(crate) fn new() -> Self {
-        let mut context = Context::default();
+        let noise = Rc::new(Noise::default());
+        let mut context = Context::builder()
+            .host_hooks(noise.clone())
+            .build()
+            .expect("a context");
         let membrane = Membrane::builder()
             .label("m")
             .build(&mut context)
             .expect("a membrane");
         let (wet, dry) = membrane.pair();
         Self {
+            noise,
             context,
             membrane,
             wet,
             dry,
         }
+    }
+
+    /// How many promises are rejected with nobody to handle it.
+    pub(crate) fn unhandled(&self) -> i64 {
+        self.noise.0.get()
     }
 
     /// Evaluates an expression in strict mode.

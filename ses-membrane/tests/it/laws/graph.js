@@ -1,6 +1,6 @@
 // A random graph on one side, random operations on the other; the same seed gives the same transcript
 // whether `cross` is the identity or a membrane. Objects are printed by the order in which they are first seen.
-(function (seed, steps, cross, both) {
+(function (seed, steps, cross, both, cut, cutAt) {
   'use strict';
   const { apply, construct, defineProperty, deleteProperty, get, getOwnPropertyDescriptor,
     getPrototypeOf, has, isExtensible, ownKeys, preventExtensions, set, setPrototypeOf } = Reflect;
@@ -20,6 +20,11 @@
   const INTRINSICS = new Set([Object.prototype, Array.prototype, Function.prototype]);
   const isObject = x => (typeof x === 'object' && x !== null) || typeof x === 'function';
 
+  // The revocation: at event number `cutAt`, wherever that is. `running` is the side whose code runs.
+  let events = 0, over = false, running = 'driver';
+  const leaks = [];
+  const tick = () => { if (!over && ++events === cutAt) { cut(); over = true; } };
+
   // One side: its own numbering of what it sees, its own register of what it made, its own log.
   const makeSide = name => {
     const seen = new Map(), made = new WeakSet(), log = [];
@@ -33,14 +38,24 @@
     const note = x => { made.add(x); return x; };
     // What a guest function does first: it sees its receiver and arguments.
     const enter = (what, self, args) => {
+      if (over && running !== name) leaks.push('entered ' + name + ' ' + what);
       if (fuel-- <= 0 || depth > 12) throw 'spent';
       log.push(what + '(' + print(self) + ';' + args.map(print).join() + ')');
+      tick();
       depth++;
+      const caller = running;
+      running = name;
+      return () => { depth--; running = caller; };
     };
-    const guarded = (what, body) => note(function (...args) {
-      enter(what, this, args);
-      try { return body(this, args); } finally { depth--; }
-    });
+    const guarded = (what, body) => {
+      const f = note(function (...args) {
+        if (new.target) note(this);
+        const leave = enter(what, this, args);
+        try { return body(this, args); } finally { leave(); }
+      });
+      note(f.prototype);
+      return f;
+    };
     const functions = values => {
       let kept, count = 0;
       const thrown = note({ __proto__: null, thrown: 1 });
@@ -60,11 +75,11 @@
         () => guarded('keys', (self, [x]) => isObject(x) ? ownKeys(x).length : 0),
         () => guarded('freeze', (self, [x]) => isObject(x) ? Object.isFrozen(Object.freeze(x)) : 0),
         () => {
-          const K = note(class { constructor(...args) { enter('new', new.target, args); depth--; note(this); this.a = args[0]; } m() { return this.a; } });
+          const K = note(class { constructor(...args) { enter('new', new.target, args)(); note(this); this.a = args[0]; } m() { return this.a; } });
           note(K.prototype);
           return K;
         },
-        () => note(x => { enter('arrow', undefined, [x]); depth--; return x; }),
+        () => note(x => { enter('arrow', undefined, [x])(); return x; }),
       ])();
     };
     const descriptor = value => {
@@ -112,13 +127,24 @@
     if (!random(8)) pick([Object.freeze, Object.seal, Object.preventExtensions])(object);
   }
 
+  const subclass = side => {
+    const K = side.note(class { });
+    side.note(K.prototype);
+    return K;
+  };
+
   // 2. The dry driver, and when both drive, the wet one between its steps.
-  const attempt = (side, what, body) => {
+  const isError = e => { try { return e instanceof Error; } catch { return false; } };
+  // An operation on the other side's object that is cut off throws; some may be skipped, and answer 0.
+  const attempt = (side, what, body, foreign) => {
     let line;
+    tick();
+    running = side.name;
     try { line = side.print(body()); } catch (e) {
-      if (e instanceof Error && e.message.startsWith('LEAK')) throw e;
-      line = e instanceof Error ? '!' + e.name : '!' + side.print(e);
+      if (isError(e) && e.message.startsWith('LEAK')) throw e;
+      line = isError(e) ? '!' + e.name : '!' + side.print(e);
     }
+    if (over && foreign && line !== '!TypeError' && line !== 'number:0') leaks.push(what + ' -> ' + line);
     side.log.push(what + ' -> ' + line);
   };
   const drive = (side, known) => {
@@ -127,7 +153,7 @@
       return value0();
     };
     const value0 = pool(side, known);
-    const keep = x => { if (isObject(x) && !INTRINSICS.has(x) && known.length < 60) known.push(x); return x; };
+    const keep = x => { if (isObject(x) && !isError(x) && !INTRINSICS.has(x) && known.length < 60) known.push(x); return x; };
     const target = pick(known), key = pick(KEYS);
     const receiver = () => random(2) ? target : value();
     const operations = {
@@ -154,7 +180,7 @@
       call: () => typeof target === 'function' ? keep(apply(target, value(), [value(), value()])) : 0,
       method: () => typeof target[key] === 'function' ? keep(target[key](value(), value())) : 0,
       construct: () => typeof target === 'function' ? keep(construct(target, [value()])) : 0,
-      subclass: () => typeof target === 'function' ? keep(construct(target, [value()], side.note(class { }))) : 0,
+      subclass: () => typeof target === 'function' ? keep(construct(target, [value()], subclass(side))) : 0,
       freeze: () => random(4) ? 0 : (Object.freeze(target), Object.isFrozen(target)),
       seal: () => random(4) ? 0 : (Object.seal(target), Object.isSealed(target)),
       frozen: () => Object.isFrozen(target) + '' + Object.isSealed(target),
@@ -165,7 +191,8 @@
       instance: () => typeof target === 'function' ? pick(known) instanceof target : 0,
     };
     const name = pick(ownKeys(operations));
-    attempt(side, name + ' ' + side.print(target) + ' ' + String(key), operations[name]);
+    const foreign = !side.made.has(target) && !['array', 'type', 'heir', 'instance'].includes(name);
+    attempt(side, name + ' ' + side.print(target) + ' ' + String(key), operations[name], foreign);
   };
   const dryKnown = graph.map(outward);
   const wetKnown = [...graph];
@@ -177,5 +204,6 @@
   for (const object of graph) {
     attempt(wet, 'finally', () => ownKeys(object).map(k => String(k)).join() + isExtensible(object));
   }
+  if (leaks.length) return 'LEAKED ' + leaks.join() + '\n' + wet.log.join('\n') + '\n----\n' + dry.log.join('\n');
   return wet.log.join('\n') + '\n----\n' + dry.log.join('\n');
 })

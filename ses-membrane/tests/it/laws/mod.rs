@@ -1,3 +1,17 @@
 //! Laws, over random graphs and random operations.
 
+mod revocation;
 mod transparency;
+
+use proptest::prelude::*;
+
+const PROGRAM: &str = include_str!("graph.js");
+const STEPS: u32 = 40;
+
+/// As many as PROPTEST_CASES says, a few otherwise.
+fn cases() -> u32 {
+    match ProptestConfig::default().cases {
+        256 => 48,
+        asked => asked,
+    }
+}

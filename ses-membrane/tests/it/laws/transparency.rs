@@ -4,8 +4,7 @@ use boa_engine::{Context, JsArgs, JsValue, NativeFunction, Source, object::Funct
 use proptest::prelude::*;
 use ses_membrane::Membrane;
 
-const PROGRAM: &str = include_str!("graph.js");
-const STEPS: u32 = 40;
+use super::{PROGRAM, STEPS, cases};
 
 /// Who acts: the dry side alone, or the wet side too, between its steps.
 #[derive(Clone, Copy, Debug)]
@@ -99,21 +98,4 @@ proptest! {
     fn nobody_sees_it_when_both_sides_act(seed: u32) {
         holds(seed, Drivers::Both)?;
     }
-}
-
-/// As many as PROPTEST_CASES says, a few otherwise.
-fn cases() -> u32 {
-    match ProptestConfig::default().cases {
-        256 => 48,
-        asked => asked,
-    }
-}
-
-#[test]
-#[ignore = "for looking at one seed"]
-fn one() {
-    let seed: u32 = 1858708065;
-    let direct = transcript(seed, Drivers::Both, false);
-    let wrapped = transcript(seed, Drivers::Both, true);
-    println!("{direct}\n=======\n{wrapped}");
 }
