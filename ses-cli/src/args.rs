@@ -40,6 +40,7 @@ Powers that --grant knows:
             and node:tty and node:os over the same facts
   crypto    randomness: crypto.getRandomValues, randomUUID and the module node:crypto
   timers    setTimeout, setInterval, setImmediate and the module node:timers
+  clock     the time: a Date that knows now, and performance.now
   env       process.env, as named by --env, without the rest of `process`
   fs=stub   a built-in module (any) in name only: it can be imported, and refuses when called
 

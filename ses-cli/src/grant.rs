@@ -14,6 +14,8 @@ pub enum Power {
     Crypto,
     /// `setTimeout` and its kin, and the module `node:timers`.
     Timers,
+    /// The time: a `Date` that knows now, and `performance.now`.
+    Clock,
     /// `process.env` as named by `--env`, with nothing else of `process`.
     Env,
     /// A built-in module in name only: it can be imported, and everything in it refuses when called.
@@ -22,7 +24,14 @@ pub enum Power {
 
 impl Power {
     /// The words on the command line, in the order in which they are explained.
-    pub const NAMES: [&'static str; 5] = ["process", "crypto", "timers", "env", "BUILTIN=stub"];
+    pub const NAMES: [&'static str; 6] = [
+        "process",
+        "crypto",
+        "timers",
+        "clock",
+        "env",
+        "BUILTIN=stub",
+    ];
 }
 
 impl fmt::Display for Power {
@@ -31,6 +40,7 @@ impl fmt::Display for Power {
             Self::Process => f.write_str("process"),
             Self::Crypto => f.write_str("crypto"),
             Self::Timers => f.write_str("timers"),
+            Self::Clock => f.write_str("clock"),
             Self::Env => f.write_str("env"),
             Self::Stub(name) => write!(f, "{name}=stub"),
         }
@@ -52,6 +62,7 @@ impl FromStr for Power {
             "process" => Ok(Self::Process),
             "crypto" => Ok(Self::Crypto),
             "timers" => Ok(Self::Timers),
+            "clock" => Ok(Self::Clock),
             "env" => Ok(Self::Env),
             _ => Err(GrantError(format!(
                 "no power is called `{text}`; known are {}",

@@ -13,7 +13,7 @@ use crate::{
     builtins::{Library, catalog, catalog::Standing, function, members_of},
     console::{Owner, console},
     denial,
-    globals::{LAZY, lazy, timers},
+    globals::{LAZY, lazy, performance, timers},
     grant::Power,
     host::Host,
     inspect::Colours,
@@ -181,6 +181,17 @@ fn is_for(grant: &crate::grant::Grant, package: &Package) -> bool {
         || (package.is_root() && package.manifest().name() == Some(grant.package.as_str()))
 }
 
+/// The time: the start compartment's `Date`, which lockdown leaves whole, and a `performance`.
+fn clock(context: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
+    let date = ses_core::start_global(context).get(js_string!("Date"), context)?;
+    ses_core::harden(&date, context)?;
+    let performance = performance::object(context);
+    Ok(vec![
+        (js_string!("Date"), date),
+        (js_string!("performance"), performance.into()),
+    ])
+}
+
 /// What to call a package on the command line.
 fn grantee(package: &Package) -> &str {
     match package.manifest().name() {
@@ -206,6 +217,9 @@ impl PackageHost for Packages {
         let env = granted(package, &Power::Env, context)?;
         if package.is_root() || env || granted(package, &Power::Process, context)? {
             globals.push((js_string!("process"), self.process(package, context)?));
+        }
+        if granted(package, &Power::Clock, context)? {
+            globals.extend(clock(context)?);
         }
         if granted(package, &Power::Crypto, context)? {
             let module = Library::module("crypto", context)?.to_object(context)?;

@@ -1,6 +1,8 @@
 //! What is said on standard error when a program fails: the error, where it was made, and what would help.
 
-use boa_engine::{Context, JsError, JsValue, builtins::error::Error, error::EngineError};
+use boa_engine::{
+    Context, JsError, JsValue, builtins::error::Error, error::EngineError, js_string,
+};
 use std::path::Path;
 
 use ses_modules::{ModuleError, Program};
@@ -9,8 +11,9 @@ use crate::{
     console::neutral,
     denial::{CODE, Refusal, refusal_of},
     exit,
-    inspect::{Options, Traces, inspect},
+    inspect::{Options, Traces, data_property, inspect},
     powers::Powers,
+    trace,
 };
 
 /// A failure put into words, and the exit code that goes with it.
@@ -91,11 +94,13 @@ fn thrown(
     }
 }
 
-fn refusal(value: &JsValue, program: Option<&Program>, context: &Context) -> Option<Refusal> {
+fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) -> Option<Refusal> {
     if let Some(own) = refusal_of(value, context) {
         return Some(own);
     }
-    let denial = program?.denial_of(value)?;
+    let Some(denial) = program.and_then(|program| program.denial_of(value)) else {
+        return tamed(value, program, context);
+    };
     let mut place = denial.file().display().to_string();
     if let Some(site) = denial.site() {
         place.push_str(&format!(":{}:{}", site.line, site.column));
@@ -105,6 +110,44 @@ fn refusal(value: &JsValue, program: Option<&Program>, context: &Context) -> Opt
         place,
         allow: denial.allow().to_owned(),
     })
+}
+
+/// A power that lockdown took out of an intrinsic, and that was used all the same: the clock, or randomness.
+fn tamed(value: &JsValue, program: Option<&Program>, context: &mut Context) -> Option<Refusal> {
+    let error = value.as_object().filter(|value| value.is::<Error>())?;
+    let message = data_property(&error, js_string!("message"))?
+        .as_string()?
+        .to_std_string_lossy();
+    let rest = message.strip_prefix("secure mode")?;
+    let frame = trace::of(&error, context)
+        .into_iter()
+        .find(|frame| !frame.path.starts_with("node:"))?;
+    let package = package_of(&frame.path, program);
+    let (what, power) = match rest.contains("Date") {
+        true => ("read the clock", "clock"),
+        false => ("draw randomness", "random"),
+    };
+    let allow = match power {
+        "clock" => format!("--grant {package}:clock"),
+        _ => format!(
+            "nothing gives Math.random yet; --grant {package}:crypto gives crypto.getRandomValues"
+        ),
+    };
+    Some(Refusal {
+        what: format!("package \"{package}\" may not {what}: nobody granted it ({message})"),
+        place: frame.place(),
+        allow,
+    })
+}
+
+/// The package of a file, by its path: what follows the last `node_modules`, or the program's own package.
+fn package_of(path: &str, program: Option<&Program>) -> String {
+    if let Some((_, inside)) = path.rsplit_once("/node_modules/") {
+        let parts = if inside.starts_with('@') { 2 } else { 1 };
+        return inside.split('/').take(parts).collect::<Vec<_>>().join("/");
+    }
+    let own = program.and_then(|program| program.root().manifest().name().map(str::to_owned));
+    own.unwrap_or_else(|| "$root$".to_owned())
 }
 
 fn refused(refusal: &Refusal) -> Failure {
@@ -135,7 +178,7 @@ fn engine(error: &JsError) -> Failure {
 
 /// The lines of a trace with real paths.
 fn frames(text: &str) -> String {
-    let frames = text.lines().filter_map(crate::trace::parse);
+    let frames = text.lines().filter_map(trace::parse);
     frames.map(|frame| format!("    {frame}\n")).collect()
 }
 

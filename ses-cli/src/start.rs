@@ -2,7 +2,6 @@
 
 mod endo;
 mod module_source;
-mod performance;
 
 use std::{cell::Cell, rc::Rc};
 
@@ -17,7 +16,7 @@ use crate::{
     args::StartArgs,
     builtins::{Facts, Library, function},
     console::{Owner, console, format},
-    globals::{self, timers},
+    globals::{self, performance, timers},
     host::Host,
     inspect::{Colours, Options, Traces},
     packages::furnish,

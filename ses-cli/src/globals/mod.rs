@@ -3,6 +3,7 @@
 pub(crate) mod base64;
 mod clone;
 mod lazy;
+pub(crate) mod performance;
 pub(crate) mod text;
 pub(crate) mod timers;
 pub(crate) mod url;

@@ -94,6 +94,8 @@ const ROWS: &[(&str, &str)] = &[
     ("new Date(0)", "1970-01-01T00:00:00.000Z"),
     ("new Date(NaN)", "Invalid Date"),
     ("/a/g", "/a/g"),
+    (r"/a\/b[/]\\\//", r"/a\/b[/]\\\//"),
+    ("new RegExp('/')", r"/\//"),
     ("new Number(3)", "[Number: 3]"),
     ("new String('abc')", "[String: 'abc']"),
     ("Object(Symbol('q'))", "[Symbol: Symbol(q)]"),

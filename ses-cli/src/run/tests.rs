@@ -337,6 +337,24 @@ fn grants() {
 }
 
 #[test]
+fn a_tamed_power_that_ends_the_program_is_a_denial() {
+    let outcome = ses("ses run app.cjs", &dependency("exports.now = Date.now()"));
+    assert_eq!(outcome.code, 3);
+    for part in [
+        "ERR_SES_DENIED",
+        "\"dep\"",
+        "/node_modules/dep/index.js:1:",
+        "--grant dep:clock",
+    ] {
+        assert!(
+            outcome.stderr.contains(part),
+            "{part} in {}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
 fn a_stub_that_is_called_is_a_denial() {
     let files = dependency("require('fs').readFileSync('/x')");
     let outcome = ses("ses run --grant dep:fs=stub app.cjs", &files);

@@ -8,7 +8,7 @@ use boa_engine::{
 use crate::{builtins::function, host::Host};
 
 /// Makes the object.
-pub(super) fn object(context: &mut Context) -> JsObject {
+pub(crate) fn object(context: &mut Context) -> JsObject {
     let now = function("now", NativeFunction::from_fn_ptr(now), context);
     ObjectInitializer::new(context)
         .property(js_string!("now"), now, Attribute::all())
