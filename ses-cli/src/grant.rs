@@ -73,27 +73,35 @@ impl FromStr for Power {
 }
 
 /// One power for one package.
+///
+/// # Examples
+/// ```
+/// use ses_cli::grant::{Grant, Power};
+///
+/// let grant: Grant = "a>chalk:process".parse()?;
+/// assert_eq!((grant.package.as_str(), &grant.power), ("a>chalk", &Power::Process));
+/// assert_eq!(grant.to_string(), "--grant 'a>chalk:process'");
+/// # Ok::<(), ses_cli::grant::GrantError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
-    /// The package: its name, or its canonical name (`a>b`) where one name has several owners.
+    /// The package by its canonical name: `chalk` is the entry's own dependency, `a>chalk` the one of `a`, `$root$` the entry's package.
+    ///
+    /// Never by its last part alone: a hostile dependency can carry a `chalk` of its own.
     pub package: String,
     /// What it is given.
     pub power: Power,
 }
 
-impl Grant {
-    /// Whether the package of this canonical name is meant: the canonical name itself, or its last part.
-    ///
-    /// # Examples
-    /// ```
-    /// let grant: ses_cli::grant::Grant = "chalk:process".parse()?;
-    /// assert!(grant.is_for("chalk") && grant.is_for("app>chalk") && !grant.is_for("chalk>app"));
-    /// # Ok::<(), ses_cli::grant::GrantError>(())
-    /// ```
-    #[must_use]
-    pub fn is_for(&self, canonical: &str) -> bool {
-        canonical == self.package
-            || (!self.package.contains('>') && canonical.rsplit('>').next() == Some(&self.package))
+impl fmt::Display for Grant {
+    /// As it is written on a command line, in quotes where a shell would take it for something else.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { package, power } = self;
+        if package.contains(['>', '$', ' ']) {
+            write!(f, "--grant '{package}:{power}'")
+        } else {
+            write!(f, "--grant {package}:{power}")
+        }
     }
 }
 

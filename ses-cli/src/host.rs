@@ -1,6 +1,9 @@
 //! What the host of one run knows, within reach of its native functions.
 
-use std::cell::Cell;
+use std::{
+    cell::{Cell, RefCell},
+    path::{Path, PathBuf},
+};
 
 use boa_engine::{Context, JsNativeError, JsResult};
 
@@ -16,9 +19,38 @@ pub(crate) struct Host {
     pub(crate) grants: Vec<Grant>,
     /// What the program set as `process.exitCode`.
     pub(crate) exit_code: Cell<Option<i32>>,
+    /// The packages that run, by location, with their canonical names.
+    packages: RefCell<Vec<(PathBuf, String)>>,
 }
 
 impl Host {
+    pub(crate) fn new(powers: Powers, facts: Facts, grants: Vec<Grant>) -> Self {
+        Self {
+            powers,
+            facts,
+            grants,
+            exit_code: Cell::new(None),
+            packages: RefCell::default(),
+        }
+    }
+
+    /// Remembers that a package runs.
+    pub(crate) fn note_package(&self, location: &Path, name: &str) {
+        self.packages
+            .borrow_mut()
+            .push((location.to_owned(), name.to_owned()));
+    }
+
+    /// The canonical name of the package that a file is of: the innermost whose directory holds it.
+    pub(crate) fn package_of(&self, file: &Path) -> Option<String> {
+        let packages = self.packages.borrow();
+        let holding = packages
+            .iter()
+            .filter(|(location, _)| file.starts_with(location));
+        let innermost = holding.max_by_key(|(location, _)| location.as_os_str().len())?;
+        Some(innermost.1.clone())
+    }
+
     /// The host of a context.
     ///
     /// # Errors

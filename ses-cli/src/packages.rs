@@ -14,7 +14,7 @@ use crate::{
     console::{Owner, console},
     denial,
     globals::{LAZY, lazy, performance, timers},
-    grant::Power,
+    grant::{Grant, Power},
     host::Host,
     inspect::Colours,
     process,
@@ -163,7 +163,7 @@ impl Packages {
         }
         Ok(Builtin::Denied {
             why: "it is a power, and nobody granted it".to_owned(),
-            allow: format!("--grant {}:{power}", grantee(package)),
+            allow: grant(package, wanted).to_string(),
         })
     }
 }
@@ -173,12 +173,15 @@ fn granted(package: &Package, power: &Power, context: &Context) -> JsResult<bool
     let grants = &Host::of(context)?.grants;
     Ok(grants
         .iter()
-        .any(|grant| grant.power == *power && is_for(grant, package)))
+        .any(|grant| grant.power == *power && grant.package == package.name()))
 }
 
-fn is_for(grant: &crate::grant::Grant, package: &Package) -> bool {
-    grant.is_for(package.name())
-        || (package.is_root() && package.manifest().name() == Some(grant.package.as_str()))
+/// What to write on the command line to grant a power to a package.
+fn grant(package: &Package, power: Power) -> Grant {
+    Grant {
+        package: package.name().to_owned(),
+        power,
+    }
 }
 
 /// The time: the start compartment's `Date`, which lockdown leaves whole, and a `performance`.
@@ -192,16 +195,9 @@ fn clock(context: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
     ])
 }
 
-/// What to call a package on the command line.
-fn grantee(package: &Package) -> &str {
-    match package.manifest().name() {
-        Some(name) if package.is_root() => name,
-        _ => package.name(),
-    }
-}
-
 impl PackageHost for Packages {
     fn endowments(&self, package: &Package, context: &mut Context) -> JsResult<Endowments> {
+        Host::of(context)?.note_package(package.location(), package.name());
         let mut globals = self.web.clone();
         if package.is_root() || self.consoles == Consoles::Tagged {
             globals.push((js_string!("console"), self.console(package, context)?));
@@ -264,8 +260,8 @@ impl PackageHost for Packages {
             Some(Standing::Refused) => Ok(Builtin::Denied {
                 why: "it is a power, and nothing gives it yet".to_owned(),
                 allow: format!(
-                    "--grant {0}:{name}=stub lets the package load it, and refuses when it is called",
-                    grantee(package)
+                    "{} lets the package load it, and refuses when it is called",
+                    grant(package, Power::Stub(name.to_owned()))
                 ),
             }),
         }

@@ -11,6 +11,8 @@ use crate::{
     console::neutral,
     denial::{CODE, Refusal, refusal_of},
     exit,
+    grant::{Grant, Power},
+    host::Host,
     inspect::{Options, Traces, data_property, inspect},
     powers::Powers,
     trace,
@@ -45,7 +47,7 @@ pub(crate) fn uncaught(
 ) -> Failure {
     match error.clone().into_opaque(context) {
         Ok(value) => thrown("Uncaught", &value, program, context),
-        Err(_) => engine(&error),
+        Err(_) => engine(&error, context),
     }
 }
 
@@ -99,7 +101,7 @@ fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) ->
         return Some(own);
     }
     let Some(denial) = program.and_then(|program| program.denial_of(value)) else {
-        return tamed(value, program, context);
+        return tamed(value, context);
     };
     let mut place = denial.file().display().to_string();
     if let Some(site) = denial.site() {
@@ -113,7 +115,7 @@ fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) ->
 }
 
 /// A power that lockdown took out of an intrinsic, and that was used all the same: the clock, or randomness.
-fn tamed(value: &JsValue, program: Option<&Program>, context: &mut Context) -> Option<Refusal> {
+fn tamed(value: &JsValue, context: &mut Context) -> Option<Refusal> {
     let error = value.as_object().filter(|value| value.is::<Error>())?;
     let message = data_property(&error, js_string!("message"))?
         .as_string()?
@@ -122,32 +124,25 @@ fn tamed(value: &JsValue, program: Option<&Program>, context: &mut Context) -> O
     let frame = trace::of(&error, context)
         .into_iter()
         .find(|frame| !frame.path.starts_with("node:"))?;
-    let package = package_of(&frame.path, program);
-    let (what, power) = match rest.contains("Date") {
-        true => ("read the clock", "clock"),
-        false => ("draw randomness", "random"),
+    let package = Host::of(context).ok()?.package_of(Path::new(&frame.path))?;
+    let grant = |power: Power| Grant {
+        package: package.clone(),
+        power,
     };
-    let allow = match power {
-        "clock" => format!("--grant {package}:clock"),
-        _ => format!(
-            "nothing gives Math.random yet; --grant {package}:crypto gives crypto.getRandomValues"
-        ),
+    let (what, allow) = if rest.contains("Date") || rest.contains("Temporal") {
+        ("read the clock", grant(Power::Clock).to_string())
+    } else {
+        let other = grant(Power::Crypto);
+        (
+            "draw randomness",
+            format!("nothing gives Math.random; {other} gives crypto.getRandomValues"),
+        )
     };
     Some(Refusal {
         what: format!("package \"{package}\" may not {what}: nobody granted it ({message})"),
         place: frame.place(),
         allow,
     })
-}
-
-/// The package of a file, by its path: what follows the last `node_modules`, or the program's own package.
-fn package_of(path: &str, program: Option<&Program>) -> String {
-    if let Some((_, inside)) = path.rsplit_once("/node_modules/") {
-        let parts = if inside.starts_with('@') { 2 } else { 1 };
-        return inside.split('/').take(parts).collect::<Vec<_>>().join("/");
-    }
-    let own = program.and_then(|program| program.root().manifest().name().map(str::to_owned));
-    own.unwrap_or_else(|| "$root$".to_owned())
 }
 
 fn refused(refusal: &Refusal) -> Failure {
@@ -160,11 +155,11 @@ fn refused(refusal: &Refusal) -> Failure {
 }
 
 /// What guests can neither catch nor see.
-fn engine(error: &JsError) -> Failure {
+fn engine(error: &JsError, context: &Context) -> Failure {
     let text = error.to_string();
     match error.as_engine() {
         Some(EngineError::RuntimeLimit(limit)) => Failure {
-            text: neutral(&format!("the program {limit}\n{}", frames(&text))),
+            text: neutral(&format!("the program {limit}\n{}", frames(&text, context))),
             code: exit::FAILURE,
         },
         _ => Failure {
@@ -177,9 +172,12 @@ fn engine(error: &JsError) -> Failure {
 }
 
 /// The lines of a trace with real paths.
-fn frames(text: &str) -> String {
-    let frames = text.lines().filter_map(trace::parse);
-    frames.map(|frame| format!("    {frame}\n")).collect()
+fn frames(text: &str, context: &Context) -> String {
+    let frames = trace::read(text, context);
+    frames
+        .iter()
+        .map(|frame| format!("    {frame}\n"))
+        .collect()
 }
 
 /// An entry that cannot be loaded at all.

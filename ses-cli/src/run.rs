@@ -131,12 +131,7 @@ fn prepare(args: &RunArgs, ending: &Rc<Ending>) -> JsResult<Context> {
         argv: argv(&args.entry, &args.arguments, powers),
         env: env.collect(),
     };
-    context.insert_data(Host {
-        powers: powers.clone(),
-        facts,
-        grants: args.grants.clone(),
-        exit_code: Cell::new(None),
-    });
+    context.insert_data(Host::new(powers.clone(), facts, args.grants.clone()));
     Ok(context)
 }
 

@@ -3,7 +3,7 @@
 mod endo;
 mod module_source;
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use boa_engine::{
     Context, JsError, JsResult, JsString, JsValue, NativeFunction, js_string, object::JsObject,
@@ -58,12 +58,7 @@ fn prepare(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers) -> JsResult<C
         argv: argv(&args.entry, &args.arguments, powers),
         env: Vec::new(),
     };
-    context.insert_data(Host {
-        powers: powers.clone(),
-        facts,
-        grants: Vec::new(),
-        exit_code: Cell::new(None),
-    });
+    context.insert_data(Host::new(powers.clone(), facts, Vec::new()));
     let web = globals::values(&mut context)?;
     Library::install(&web, &mut context)?;
     endow(&mut context, powers)?;

@@ -6,6 +6,9 @@ use boa_engine::{Context, JsObject, JsValue};
 
 use crate::feral::Feral;
 
+/// How many frames a trace shows, as in Node.
+const MOST_SHOWN: usize = 10;
+
 /// One call of a trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
@@ -54,22 +57,25 @@ pub fn of(error: &JsObject, context: &mut Context) -> Vec<Frame> {
         return Vec::new();
     };
     let text = stack.call(&JsValue::from(error.clone()), &[], context);
-    let Some(text) = text.ok().and_then(|text| text.as_string()) else {
-        return Vec::new();
-    };
+    let text = text.ok().and_then(|text| text.as_string());
+    text.map_or_else(Vec::new, |text| read(&text.to_std_string_lossy(), context))
+}
+
+/// The frames of a trace as the engine writes it, among other lines.
+pub(crate) fn read(text: &str, context: &Context) -> Vec<Frame> {
     let corrector = context
         .get_data::<Correction>()
         .map(|correction| correction.0.clone());
-    text.to_std_string_lossy()
-        .lines()
+    text.lines()
         .filter_map(parse)
         .filter(|frame| !frame.path.is_empty())
+        .take(MOST_SHOWN)
         .map(|frame| corrected(frame, corrector.as_ref()))
         .collect()
 }
 
 /// Reads one line of the engine's trace: `    at name (path:line:column)`.
-pub(crate) fn parse(line: &str) -> Option<Frame> {
+fn parse(line: &str) -> Option<Frame> {
     let line = line.trim_start().strip_prefix("at ")?.strip_suffix(')')?;
     // A path may hold anything, so the name ends at the first " (" that starts one; names hold none in practice.
     let (function, place) = line

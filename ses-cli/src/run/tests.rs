@@ -337,6 +337,46 @@ fn grants() {
 }
 
 #[test]
+fn a_namesake_gets_nothing() {
+    let files = [
+        (
+            "/package.json",
+            r#"{ "name": "app", "dependencies": { "evil": "1", "chalk": "1" } }"#,
+        ),
+        ("/node_modules/chalk/package.json", r#"{ "name": "chalk" }"#),
+        ("/node_modules/chalk/index.js", "exports.a = typeof process"),
+        (
+            "/node_modules/evil/package.json",
+            r#"{ "name": "evil", "dependencies": { "chalk": "1" } }"#,
+        ),
+        (
+            "/node_modules/evil/index.js",
+            "exports.a = require('chalk').a",
+        ),
+        (
+            "/node_modules/evil/node_modules/chalk/package.json",
+            r#"{ "name": "chalk" }"#,
+        ),
+        (
+            "/node_modules/evil/node_modules/chalk/index.js",
+            "exports.a = typeof process",
+        ),
+        (
+            "/app.cjs",
+            "console.log(require('chalk').a, require('evil').a)",
+        ),
+    ];
+    assert_eq!(
+        ses("ses run --grant chalk:process app.cjs", &files).stdout,
+        "object undefined\n"
+    );
+    assert_eq!(
+        ses("ses run --grant evil>chalk:process app.cjs", &files).stdout,
+        "undefined object\n"
+    );
+}
+
+#[test]
 fn a_tamed_power_that_ends_the_program_is_a_denial() {
     let outcome = ses("ses run app.cjs", &dependency("exports.now = Date.now()"));
     assert_eq!(outcome.code, 3);

@@ -1,7 +1,5 @@
 //! The built-in modules against what Node 20 printed for the same lines, in a locked-down realm.
 
-use std::cell::Cell;
-
 use boa_engine::{Context, js_string};
 use ses_core::{Compartment, SharedContextBuilder, install};
 use ses_modules::fs::MemoryFileSystem;
@@ -32,12 +30,11 @@ fn package() -> (Context, Compartment) {
         argv: vec!["/bin/ses".to_owned(), "/app.js".to_owned()],
         env: vec![("A".to_owned(), "1".to_owned())],
     };
-    context.insert_data(Host {
-        powers: Powers::in_memory(MemoryFileSystem::new()).0,
+    context.insert_data(Host::new(
+        Powers::in_memory(MemoryFileSystem::new()).0,
         facts,
-        grants: Vec::new(),
-        exit_code: Cell::new(None),
-    });
+        Vec::new(),
+    ));
     let require = Library::require(context).unwrap();
     let compartment = Compartment::builder()
         .name("guest")
