@@ -8,7 +8,10 @@ use boa_engine::{
 };
 use boa_runtime::{RuntimeExtension, extensions::UrlExtension, url::Url};
 
-use crate::{builtins::Library, inspect::own_property};
+use crate::{
+    builtins::{Library, known_class},
+    inspect::own_property,
+};
 
 /// The accessors of `URL.prototype` that the host uses itself.
 struct Accessors {
@@ -133,6 +136,38 @@ fn accessors(context: &Context) -> JsResult<&Accessors> {
             .with_message("URL is not registered on this context")
             .into()
     })
+}
+
+/// The pairs of a `URLSearchParams` of the command's own, read from its private fields.
+pub(crate) fn search_pairs(
+    params: &JsObject,
+    context: &mut Context,
+) -> Option<Vec<(JsValue, JsValue)>> {
+    let known = params
+        .prototype()
+        .and_then(|prototype| known_class(&prototype, context));
+    known.filter(|name| name == "URLSearchParams")?;
+    let module = Library::module("internal/search_params", context)
+        .ok()?
+        .as_object()?;
+    let list_of = own_property(&module, &js_string!("listOf").into())?
+        .value()?
+        .as_callable()?;
+    let pairs = list_of
+        .call(&JsValue::undefined(), &[params.clone().into()], context)
+        .ok()?;
+    let pairs = pairs.as_object()?;
+    let mut all = Vec::new();
+    for index in 0_u32.. {
+        let Some(pair) =
+            own_property(&pairs, &index.into()).and_then(|pair| pair.value()?.as_object())
+        else {
+            break;
+        };
+        let half = |at: u32| own_property(&pair, &at.into()).and_then(|half| half.value().cloned());
+        all.push((half(0)?, half(1)?));
+    }
+    Some(all)
 }
 
 /// The parts of a URL in the order in which they are shown. `searchParams` comes as the text that it is shown as.

@@ -46,6 +46,7 @@ impl Inspector<'_> {
             Content::Unknown => vec![self.style(Style::Special, "<items unknown>".to_owned())],
             Content::Namespace => self.exports(object, level),
             Content::Url => self.url_parts(object),
+            Content::Pairs(pairs) => self.shown_pairs(pairs, level),
         }
     }
 
@@ -219,12 +220,17 @@ impl Inspector<'_> {
             size += 1;
             Ok(())
         });
+        let mut pieces = self.shown_pairs(&pairs, level);
+        push_more(&mut pieces, size - pairs.len());
+        pieces
+    }
+
+    fn shown_pairs(&mut self, pairs: &[(JsValue, JsValue)], level: usize) -> Vec<String> {
         let mut pieces = Vec::with_capacity(pairs.len());
-        for (key, value) in &pairs {
+        for (key, value) in pairs {
             let key = self.indented(key, level);
             pieces.push(format!("{key} => {}", self.indented(value, level)));
         }
-        push_more(&mut pieces, size - pairs.len());
         pieces
     }
 

@@ -19,8 +19,14 @@ impl Inspector<'_> {
         let mut text = match &stack {
             Stack::None => format!("[{headline}]"),
             Stack::Frames(frames) => format!("{headline}\n{}", frames.join("\n")),
-            Stack::Own(text) if text.contains("\n    at") => text.clone(),
-            Stack::Own(text) => format!("[{text}]"),
+            Stack::Own(text) => {
+                let text = renamed(text, &headline, &inherited_name(error, self.context));
+                if text.contains("\n    at") {
+                    text
+                } else {
+                    format!("[{text}]")
+                }
+            }
         };
         if self.indentation > 0 {
             text = text.replace('\n', &format!("\n{}", " ".repeat(self.indentation)));
@@ -40,6 +46,15 @@ impl Inspector<'_> {
             return Stack::None;
         }
         Stack::Frames(frames.iter().map(|frame| format!("    {frame}")).collect())
+    }
+}
+
+/// A stack that the program put there, under the name by which its class goes.
+fn renamed(stack: &str, headline: &str, inherited: &str) -> String {
+    let name = headline.split(':').next().unwrap_or_default();
+    match stack.strip_prefix(inherited) {
+        Some(rest) if rest.is_empty() || rest.starts_with([':', '\n']) => format!("{name}{rest}"),
+        _ => stack.to_owned(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Objects of every kind: which kind it is, what stands around its properties, and the properties.
 
 use boa_engine::{
-    JsObject,
+    JsObject, JsSymbol, JsValue,
     builtins::{error::Error, proxy::Proxy},
+    js_string,
     module::ModuleNamespace,
     object::builtins::{
         JsArrayBuffer, JsDataView, JsDate, JsMap, JsPromise, JsSet, JsTypedArray, JsWeakMap,
@@ -10,6 +11,8 @@ use boa_engine::{
     },
     property::PropertyKey,
 };
+
+use crate::globals::url;
 
 use super::{Inspector, layout::Kind, look, name::Names, text::Style};
 
@@ -41,6 +44,7 @@ pub(super) enum Content {
     Unknown,
     Namespace,
     Url,
+    Pairs(Vec<(JsValue, JsValue)>),
 }
 
 impl Frame {
@@ -141,6 +145,9 @@ impl Inspector<'_> {
         if let Some(frame) = self.special(object, names, &keys) {
             return frame;
         }
+        if self.is_arguments(object) {
+            return Frame::braces("[Arguments] ", keys);
+        }
         let prefix = if names.plain("Object") {
             String::new()
         } else {
@@ -151,6 +158,16 @@ impl Inspector<'_> {
             empty,
             ..Frame::braces(&prefix, keys)
         }
+    }
+
+    /// Whether an object is a function's `arguments`, by the properties that nothing else has in this way.
+    fn is_arguments(&self, object: &JsObject) -> bool {
+        let own = |key: PropertyKey| look::own(object, &key);
+        let values = self.context.intrinsics().objects().array_prototype_values();
+        let iterator = own(JsSymbol::iterator().into())
+            .and_then(|found| found.value()?.as_object())
+            .is_some_and(|iterator| JsObject::equals(&iterator, &values));
+        iterator && !object.is_ordinary() && own(js_string!("callee").into()).is_some()
     }
 
     /// Objects with content of their own.
@@ -204,6 +221,14 @@ impl Inspector<'_> {
         }
         if object.is::<boa_runtime::url::Url>() {
             return Some(with(names.prefix("URL", None), Content::Url));
+        }
+        if let Some(pairs) = url::search_pairs(object, self.context) {
+            let prefix = names.prefix("URLSearchParams", None);
+            let empty = (pairs.is_empty() && keys.is_empty()).then(|| format!("{prefix}{{}}"));
+            return Some(Frame {
+                empty,
+                ..with(prefix, Content::Pairs(pairs))
+            });
         }
         if let Ok(date) = JsDate::from_object(object.clone()) {
             let text = self.date(&date, names);

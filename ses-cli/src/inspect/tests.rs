@@ -132,6 +132,14 @@ const ROWS: &[(&str, &str)] = &[
         "[TypeError: y] { code: 'C' }",
     ),
     ("new Error('x', { cause: 1 })", "[Error: x] { [cause]: 1 }"),
+    (
+        "(function () { return arguments })(1, 2)",
+        "[Arguments] { '0': 1, '1': 2 }",
+    ),
+    (
+        "var e = new (class BarError extends Error {})('m'); e.stack = 'Error: m'; e",
+        "[BarError: m]",
+    ),
     ("new Proxy({ a: 1 }, {})", "[Proxy]"),
     (
         "({ a: 'x'.repeat(30), b: 'y'.repeat(30), c: 'z'.repeat(30) })",

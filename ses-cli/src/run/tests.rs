@@ -156,7 +156,7 @@ fn one_line_programs() {
         (
             "ses run a.cjs",
             "/a.cjs",
-            "setTimeout(() => console.log('t'), 1); setImmediate(() => console.log('i')); Promise.resolve().then(() => console.log('p')); console.log('s')",
+            "setTimeout(() => console.log('t'), 30); setImmediate(() => console.log('i')); Promise.resolve().then(() => console.log('p')); console.log('s')",
             0,
             "s\np\ni\nt\n",
             "",

@@ -136,19 +136,25 @@ class URLSearchParams {
   toString() {
     return serialize(this.#pairs());
   }
+  static listOf(params) {
+    return #list in params ? params.#pairs() : undefined;
+  }
   static of(url) {
     adopted = url;
     return new URLSearchParams();
   }
 }
-const { of } = URLSearchParams;
+const { of, listOf } = URLSearchParams;
 delete URLSearchParams.of;
+delete URLSearchParams.listOf;
 Object.defineProperty(URLSearchParams.prototype, Symbol.iterator, { value: URLSearchParams.prototype.entries, writable: true, configurable: true });
 Object.defineProperty(URLSearchParams.prototype, Symbol.toStringTag, { value: 'URLSearchParams', configurable: true });
 
 const views = new WeakMap();
 module.exports = {
   URLSearchParams,
+  /** The pairs of a URLSearchParams, for the inspector. */
+  listOf,
   /** The one view of a URL's query. */
   viewOf(url) {
     let view = views.get(url);
@@ -159,3 +165,4 @@ module.exports = {
     return view;
   },
 };
+internal.letHeirsOverride(URLSearchParams.prototype);

@@ -277,6 +277,10 @@ fn urls() {
             "'a=2&b=9'",
         ),
         (
+            "[new URLSearchParams('a=1&b=2'), new URLSearchParams()]",
+            "[ URLSearchParams { 'a' => '1', 'b' => '2' }, URLSearchParams {} ]",
+        ),
+        (
             "new URLSearchParams([[1]])",
             "throws [TypeError: Each query pair must be an iterable [name, value] tuple] {\n  code: 'ERR_INVALID_TUPLE'\n}",
         ),
