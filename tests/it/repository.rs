@@ -7,8 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Directories that hold no text of ours.
-const NOT_OURS: [&str; 4] = ["target", "node_modules", ".git", "fixtures"];
+/// Directories that hold no text of ours; what is vendored is checked by `.ci/vendored`.
+const NOT_OURS: [&str; 5] = ["target", "node_modules", ".git", "fixtures", "vendor"];
 
 /// The root of the workspace.
 pub(crate) fn root() -> PathBuf {
