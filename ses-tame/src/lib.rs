@@ -10,6 +10,7 @@
 mod engine;
 mod error;
 mod functions;
+mod hazards;
 mod intrinsics;
 mod lockdown;
 mod options;

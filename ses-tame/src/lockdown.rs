@@ -5,7 +5,7 @@ use std::rc::Rc;
 use boa_engine::Context;
 
 use crate::{
-    error::LockdownError, intrinsics, intrinsics::Intrinsics, options::LockdownOptions,
+    error::LockdownError, hazards, intrinsics, intrinsics::Intrinsics, options::LockdownOptions,
     override_mistake, proof::LockedDown, prune, report::Report, shared, shims, state::Phase,
     state::State, tame,
 };
@@ -121,6 +121,7 @@ fn repair(context: &mut Context, options: &LockdownOptions) -> Result<(), Lockdo
     let mut intrinsics = Intrinsics::of(context);
     let mut report = Report::default();
     intrinsics::follow(&mut intrinsics, context)?;
+    hazards::tame(&mut intrinsics, context);
     tame::tame(&mut intrinsics, options, context)?;
     prune::prune(&intrinsics, &mut report, context)?;
     let harden = tame::tamed_harden(options.harden_taming(), &intrinsics, context)?;

@@ -1,7 +1,9 @@
 //! Behaviour of lockdown: one-line programs, attacks, assignments on heirs, options, and the live realm against the permits.
 
 mod attacks;
+mod builtins;
 mod enumeration;
+mod hazards;
 mod options;
 mod overrides;
 mod phases;
