@@ -13,7 +13,7 @@ use crate::engine::{Settled, mark_handled, settled};
 use crate::error::{Denial, ModuleError};
 use crate::esm::es_module;
 use crate::fs::FileSystem;
-use crate::graph::{FileId, Graph, new_graph, raise, unit_of};
+use crate::graph::{FileId, Graph, kind, new_graph, unit_of};
 use crate::host::PackageHost;
 use crate::kind::Kind;
 use crate::packages::Package;
@@ -118,10 +118,7 @@ impl Program {
     /// [`Program::denial_of`].
     pub fn run(&self, context: &mut Context) -> JsResult<Started> {
         let root = Rc::clone(self.graph.root());
-        let kind = self
-            .graph
-            .kind(&root, &self.entry)
-            .map_err(|error| raise(&self.graph, error, context))?;
+        let kind = kind(&self.graph, &root, &self.entry, context)?;
         let unit = unit_of(&self.graph, &root, context)?;
         if kind != Kind::Esm {
             commonjs::load(&self.graph, (&unit, &self.entry), None, context)?;

@@ -8,7 +8,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, js_string}
 use super::module_object::{self, Parent, add_child, path_string, remove_child};
 use super::{require, require_esm};
 use crate::engine::{Wrapping, compile};
-use crate::graph::{Graph, Unit, raise};
+use crate::graph::{Graph, Unit, kind, raise, source, text};
 use crate::kind::Kind;
 
 /// The exports of a file, run if it has not been.
@@ -29,9 +29,7 @@ pub(crate) fn load(
         }
         return known.get(js_string!("exports"), context);
     }
-    let kind = graph
-        .kind(&unit.package, path)
-        .map_err(|error| raise(graph, error, context))?;
+    let kind = kind(graph, &unit.package, path, context)?;
     let is_main = parent.is_none() && !graph.shared.started.replace(true);
     let module = module_object::new((unit, path), parent, is_main, context)?;
     if is_main && kind == Kind::CommonJs {
@@ -88,9 +86,7 @@ fn call(
     module: &JsObject,
     context: &mut Context,
 ) -> JsResult<()> {
-    let text = graph
-        .text(path)
-        .map_err(|error| raise(graph, error, context))?;
+    let text = source(graph, path, context)?;
     let with = Wrapping {
         compartment: &unit.compartment,
         linker: &graph.linker,
@@ -128,9 +124,7 @@ fn call(
 /// # Errors
 /// A `SyntaxError` that names the file.
 pub(crate) fn parse_json(graph: &Graph, path: &Path, context: &mut Context) -> JsResult<JsValue> {
-    let text = graph
-        .text(path)
-        .map_err(|error| raise(graph, error, context))?;
+    let text = text(graph, path).map_err(|error| raise(graph, error, context))?;
     let text = js_string!(text);
     let value = graph
         .parse_json

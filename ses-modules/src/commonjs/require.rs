@@ -17,7 +17,7 @@ use super::module_object::{Parent, data, main_value};
 use super::resolve;
 use crate::error::ModuleError;
 use crate::esm::builtin_exports;
-use crate::graph::{Graph, Unit, raise, unit_of};
+use crate::graph::{Graph, Unit, kind, raise, unit_of};
 use crate::kind::Kind;
 use crate::resolve::{Request, Syntax, Target};
 
@@ -106,10 +106,7 @@ fn require(
             builtin_exports(&it.graph, &it.unit, asked, context)
         }
         Target::File { package, path, .. } => {
-            let kind = it
-                .graph
-                .kind(&package, &path)
-                .map_err(|error| raise(&it.graph, error, context))?;
+            let kind = kind(&it.graph, &package, &path, context)?;
             // JSON is data: each package gets a copy of its own, so that it is no channel.
             let unit = match kind {
                 Kind::Json => it.unit.clone(),

@@ -11,7 +11,7 @@ use boa_gc::{Finalize, Trace};
 
 use crate::analyze::export_names;
 use crate::commonjs;
-use crate::graph::{FileId, Graph, Unit, raise, resolve};
+use crate::graph::{FileId, Graph, Unit, kind, resolve, source};
 use crate::kind::Kind;
 use crate::packages::Package;
 use crate::resolve::{Request, Syntax, Target};
@@ -42,14 +42,12 @@ pub(super) fn of(
 }
 
 fn new(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsResult<Module> {
-    let text = graph
-        .text(file.path())
-        .map_err(|error| raise(graph, error, context))?;
+    let text = source(graph, file.path(), context)?;
     let mut found = Found {
         seen: BTreeSet::new(),
         names: Vec::new(),
     };
-    found.add(graph, &unit.package, (file.path(), &text));
+    found.add(graph, &unit.package, (file.path(), &text), context);
     let names: Vec<JsString> = found
         .names
         .iter()
@@ -92,7 +90,13 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, graph: &Graph, package: &Rc<Package>, (path, text): (&Path, &str)) {
+    fn add(
+        &mut self,
+        graph: &Graph,
+        package: &Rc<Package>,
+        (path, text): (&Path, &str),
+        context: &mut Context,
+    ) {
         if !self.seen.insert(path.to_owned()) {
             return;
         }
@@ -111,10 +115,10 @@ impl Found {
             };
             // What cannot be found or may not be had has no names; running the file tells.
             if let Ok(Target::File { package, path, .. }) = resolve(graph, &request)
-                && graph.kind(&package, &path) == Ok(Kind::CommonJs)
-                && let Ok(text) = graph.text(&path)
+                && kind(graph, &package, &path, context) == Ok(Kind::CommonJs)
+                && let Ok(text) = source(graph, &path, context)
             {
-                self.add(graph, &package, (&path, &text));
+                self.add(graph, &package, (&path, &text), context);
             }
         }
     }

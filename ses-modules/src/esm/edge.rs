@@ -8,7 +8,7 @@ use boa_engine::{Context, JsResult, Module};
 use super::static_graph::es_module;
 use super::{attributes, builtin_module, commonjs_module, json_module, url_of};
 use crate::error::ModuleError;
-use crate::graph::{Edge, FileId, Graph, Unit, raise, resolve, unit_of};
+use crate::graph::{Edge, FileId, Graph, Unit, kind, raise, resolve, unit_of};
 use crate::kind::Kind;
 use crate::resolve::{Request, Syntax, Target};
 
@@ -68,10 +68,8 @@ fn find(
             return Ok(Edge::Other { file: None, module });
         }
     };
-    let kind = graph
-        .kind(&package, target.path())
-        .and_then(|kind| attributes::check(asked, kind, &url_of(&target)).map(|()| kind))
-        .map_err(|error| throw(error, context))?;
+    let kind = kind(graph, &package, target.path(), context)?;
+    attributes::check(asked, kind, &url_of(&target)).map_err(|error| throw(error, context))?;
     Ok(match kind {
         Kind::Esm => Edge::Es {
             unit: unit_of(graph, &package, context)?,

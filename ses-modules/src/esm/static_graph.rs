@@ -12,7 +12,7 @@ use super::{constants, link_check};
 use crate::analyze::{Summary, module_facts};
 use crate::engine::{Framed, parse_module, summarize};
 use crate::error::{ModuleError, ModuleErrorKind};
-use crate::graph::{Edge, FileId, Graph, Unit, raise};
+use crate::graph::{Edge, FileId, Graph, Unit, raise, source};
 
 /// What is known of a loaded module beside the engine's record of it.
 pub(crate) struct Static {
@@ -93,9 +93,7 @@ pub(crate) fn static_edges(
 }
 
 fn load(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsResult<Module> {
-    let text = graph
-        .text(file.path())
-        .map_err(|error| raise(graph, error, context))?;
+    let text = source(graph, file.path(), context)?;
     let shown = file.shown();
     if !file.suffix().is_empty() {
         unit.instances

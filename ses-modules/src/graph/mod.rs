@@ -2,6 +2,7 @@
 
 mod edge;
 mod file;
+mod source;
 mod unit;
 
 use std::cell::{Cell, RefCell};
@@ -15,6 +16,7 @@ use ses_core::Compartment;
 
 pub(crate) use edge::Edge;
 pub(crate) use file::FileId;
+pub(crate) use source::{kind, source, text};
 pub(crate) use unit::Unit;
 
 use crate::analyze::{self, Goal};
@@ -22,7 +24,7 @@ use crate::engine::{self, Linker};
 use crate::error::{Denial, DenialKind, ModuleError, Site};
 use crate::esm::PackageLoader;
 use crate::host::PackageHost;
-use crate::kind::{Kind, Known, by_name};
+use crate::kind::Kind;
 use crate::packages::Package;
 use crate::resolve::{Bounds, Request, Resolver, Target};
 
@@ -116,46 +118,6 @@ impl GraphData {
             .map(|(_, entry)| entry.0.clone())
     }
 
-    /// The text of a file; what is not UTF-8 is replaced as Node does.
-    pub(crate) fn text(&self, path: &Path) -> Result<String, ModuleError> {
-        let bytes = self
-            .shared
-            .resolver
-            .files()
-            .read(path)
-            .map_err(|error| ModuleError::unreadable(path, &error.to_string()))?;
-        let text = String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        Ok(text
-            .strip_prefix('\u{feff}')
-            .map(str::to_owned)
-            .unwrap_or(text))
-    }
-
-    /// What a file of a package is.
-    pub(crate) fn kind(&self, package: &Package, path: &Path) -> Result<Kind, ModuleError> {
-        let top = (self.shared.bounds == Bounds::Packages).then(|| package.location());
-        let packages = self.shared.resolver.packages();
-        match by_name(path, || packages.type_of(path, top))? {
-            Known::Kind(kind) => Ok(kind),
-            Known::BySyntax => self.kind_by_syntax(path),
-        }
-    }
-
-    fn kind_by_syntax(&self, path: &Path) -> Result<Kind, ModuleError> {
-        if let Some(kind) = self.shared.kinds.borrow().get(path) {
-            return Ok(*kind);
-        }
-        // As Node, packages that are installed are not second-guessed.
-        let installed = path
-            .components()
-            .any(|part| part.as_os_str() == "node_modules");
-        let is_module = !installed && analyze::needs_module(&self.text(path)?);
-        let kind = if is_module { Kind::Esm } else { Kind::CommonJs };
-        self.shared.kinds.borrow_mut().insert(path.to_owned(), kind);
-        Ok(kind)
-    }
-
     /// How much further right the engine sees what is on a line of a file.
     pub(crate) fn shift(&self, path: &Path, line: u32) -> u32 {
         if line != 1 {
@@ -195,7 +157,7 @@ pub(crate) fn raise(graph: &Graph, mut error: ModuleError, context: &mut Context
 
 /// Where a refused request stands: the caller of `require`, or the `import` in the text.
 fn site_of(graph: &Graph, denial: &Denial, context: &Context) -> Option<Site> {
-    let text = graph.text(denial.file()).ok()?;
+    let text = text(graph, denial.file()).ok()?;
     if let Some((path, site)) = engine::call_site(context)
         && path == denial.file()
     {

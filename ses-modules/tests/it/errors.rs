@@ -1,6 +1,8 @@
 //! Errors of programs: they name the file, the line and the column, and nothing panics.
 
-use crate::support::{Tree, run};
+use ses_modules::ResolutionOptions;
+
+use crate::support::{Tree, files, run, run_files};
 
 #[test]
 fn errors_name_the_place() {
@@ -116,11 +118,36 @@ fn errors_name_the_place() {
 }
 
 #[test]
+fn texts_that_nest_too_deep_are_refused() {
+    let deep = format!("({}1{})", "[".repeat(200_000), "]".repeat(200_000));
+    for name in ["main.mjs", "main.cjs", "main.js"] {
+        let outcome = run(&[(name, &format!("export {{}}; {deep}"))]);
+        let last = outcome.lines.last().map_or("", String::as_str);
+        assert!(
+            last.contains("nests too deep") && last.contains(name),
+            "{last}"
+        );
+        let outcome = run(&[
+            ("main.cjs", &format!("require('./x/{name}')")),
+            (&format!("x/{name}"), &deep),
+        ]);
+        let last = outcome.lines.last().map_or("", String::as_str);
+        assert!(last.contains("nests too deep"), "{last}");
+    }
+    let tree = [
+        ("main.mjs", "import { a } from './c.cjs'"),
+        ("c.cjs", "module.exports = require('./deep.cjs')"),
+        ("deep.cjs", deep.as_str()),
+    ];
+    assert!(run(&tree).lines[0].starts_with("threw SyntaxError"));
+}
+
+#[test]
 fn text_that_is_not_utf8_is_replaced() {
-    use ses_modules::fs::FileSystem;
-    let files =
-        crate::support::files(&[("x.cjs", "")]).file("/app/x.cjs", b"// \xff\xfe\n1".to_vec());
-    assert!(files.read(std::path::Path::new("/app/x.cjs")).is_ok());
-    let outcome = run(&[("main.cjs", "print('\u{fffd}'.length)")]);
-    assert_eq!(outcome.lines, ["1"]);
+    let files = files(&[("main.cjs", "print(require('./x').length)")])
+        .file("/app/x.js", b"module.exports = '\xff\xfe'".to_vec());
+    assert_eq!(
+        run_files(files, "main.cjs", ResolutionOptions::default()).lines,
+        ["2"]
+    );
 }

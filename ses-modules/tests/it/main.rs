@@ -9,4 +9,5 @@ mod denials;
 mod errors;
 mod esm;
 mod interop;
+mod lifetimes;
 mod support;

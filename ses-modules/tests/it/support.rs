@@ -158,6 +158,15 @@ pub(crate) fn new_context(sink: Rc<dyn JobErrorSink>) -> Context {
 
 /// Runs `/app/<entry>` of a tree, with options.
 pub(crate) fn run_with(tree: Tree<'_>, entry: &str, options: ResolutionOptions) -> Outcome {
+    run_files(files(tree), entry, options)
+}
+
+/// Runs `/app/<entry>` of a file system, with options.
+pub(crate) fn run_files(
+    files: MemoryFileSystem,
+    entry: &str,
+    options: ResolutionOptions,
+) -> Outcome {
     let sink = Rc::new(Sink::default());
     let mut context = new_context(Rc::<Sink>::clone(&sink));
     let printed = Printed::default();
@@ -173,7 +182,7 @@ pub(crate) fn run_with(tree: Tree<'_>, entry: &str, options: ResolutionOptions) 
     }
     let path = format!("/app/{entry}");
     let program = Program::load(
-        Arc::new(files(tree)),
+        Arc::new(files),
         Path::new(&path),
         host,
         options,
