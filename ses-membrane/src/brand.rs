@@ -43,6 +43,7 @@ pub(crate) fn is_method(crossing: &Crossing, value: &JsValue) -> bool {
     function.is_callable()
         && !function.is_constructor()
         && toolkit.intrinsics.asks_for_slots(&function)
+        && !toolkit.borrowed.contains(&function)
         && has_slots(toolkit, &crossing.target)
 }
 
@@ -50,15 +51,17 @@ pub(crate) fn is_method(crossing: &Crossing, value: &JsValue) -> bool {
 ///
 /// A proxy shows it as its `@@toStringTag` where its target has none of its own.
 pub(crate) fn tag(crossing: &Crossing, key: &PropertyKey, found: &JsValue) -> Option<JsString> {
-    let asked = *key == PropertyKey::from(JsSymbol::to_string_tag());
+    let toolkit = &crossing.direction.core.toolkit;
+    let asked =
+        !toolkit.borrowed.is_installed() && *key == PropertyKey::from(JsSymbol::to_string_tag());
     if !asked || !found.is_undefined() {
         return None;
     }
-    let object = innermost(&crossing.direction.core.toolkit, crossing.target.clone());
+    let object = innermost(toolkit, crossing.target.clone());
     builtin_tag(&object).map(JsString::from)
 }
 
-fn builtin_tag(object: &JsObject) -> Option<JsStr<'static>> {
+pub(crate) fn builtin_tag(object: &JsObject) -> Option<JsStr<'static>> {
     if object.is::<Error>() {
         Some(js_str!("Error"))
     } else if object.is::<bool>() {

@@ -196,7 +196,7 @@ impl Crossing {
         let core = &self.direction.core;
         if kind == OperationKind::Call
             && policy.queries_only
-            && !core.toolkit.queries.contains(&self.target)
+            && !core.toolkit.queries().contains(&self.target)
         {
             return Err(error::denied(&core.label, "calling is not granted"));
         }

@@ -1,6 +1,7 @@
 //! Membranes and caretakers: grant a capability, distort it, take it back.
 
 mod attenuate;
+mod borrow;
 mod brand;
 mod builder;
 mod caretaker;
@@ -25,6 +26,7 @@ mod traps;
 use boa_engine::{Context, JsResult};
 
 pub use attenuate::{Attenuator, Operation, OperationKind, Pattern, Rule, attenuate};
+pub use borrow::install_borrowed_builtins;
 pub use builder::{DEFAULT_DEPTH_LIMIT, MembraneBuilder};
 pub use caretaker::{Caretaker, CaretakerBuilder, Lease, Reach, Revoker};
 pub use copy::Copying;

@@ -38,15 +38,15 @@ pub(crate) fn quiet_reactions(
     mut arguments: Vec<JsValue>,
     context: &mut Context,
 ) -> Vec<JsValue> {
-    let methods = &crossing.direction.core.toolkit.promise;
+    let methods = crossing.direction.core.toolkit.promise();
     if crossing.target == methods.then {
         arguments.resize(arguments.len().max(2), JsValue::undefined());
         arguments[0] = quiet(crossing, &arguments[0], Otherwise::PassOn, context);
         arguments[1] = quiet(crossing, &arguments[1], Otherwise::Throw, context);
-    } else if crossing.target == methods.catch || crossing.target == methods.finally {
-        if let Some(first) = arguments.first_mut() {
-            *first = quiet(crossing, &first.clone(), Otherwise::PassOn, context);
-        }
+    } else if (crossing.target == methods.catch || crossing.target == methods.finally)
+        && let Some(first) = arguments.first_mut()
+    {
+        *first = quiet(crossing, &first.clone(), Otherwise::PassOn, context);
     }
     arguments
 }

@@ -44,6 +44,11 @@ impl Intrinsics {
         }
     }
 
+    /// Forgets the walk, so that the next membrane walks again.
+    pub(crate) fn forget(&self) {
+        self.known.borrow_mut().clear();
+    }
+
     /// Whether `function` is an intrinsic that may look for internal slots on its receiver.
     pub(crate) fn asks_for_slots(&self, function: &JsObject) -> bool {
         self.contains(function) && !self.generic.borrow().contains(function)

@@ -6,10 +6,13 @@ use boa_engine::{
     Context, JsData, JsNativeError, JsObject, JsResult, JsString, JsSymbol, JsValue,
     builtins::proxy::Proxy, js_string, property::PropertyKey,
 };
-use boa_gc::{Finalize, Gc, Trace};
+use boa_gc::{Finalize, Gc, GcRef, GcRefCell, Trace};
 
 use super::{descriptor, reflect::Reflect};
-use crate::{attenuate::Queries, link::Link, promise::PromiseMethods, share::Intrinsics, traps};
+use crate::{
+    attenuate::Queries, borrow::Borrowed, link::Link, promise::PromiseMethods, share::Intrinsics,
+    traps,
+};
 
 /// The intrinsics and the one trap table of a realm.
 #[derive(Trace, Finalize)]
@@ -24,8 +27,9 @@ pub(crate) struct Toolkit {
     link_key: JsSymbol,
     pub(crate) depth: Cell<u32>,
     pub(crate) intrinsics: Intrinsics,
-    pub(crate) queries: Queries,
-    pub(crate) promise: PromiseMethods,
+    queries: GcRefCell<Queries>,
+    promise: GcRefCell<PromiseMethods>,
+    pub(crate) borrowed: Borrowed,
 }
 
 /// Where a realm keeps its toolkit.
@@ -63,9 +67,28 @@ impl Toolkit {
             })?,
             depth: Cell::new(0),
             intrinsics: Intrinsics::default(),
-            queries: Queries::capture(context),
-            promise: PromiseMethods::capture(context)?,
+            queries: GcRefCell::new(Queries::capture(context)),
+            promise: GcRefCell::new(PromiseMethods::capture(context)?),
+            borrowed: Borrowed::default(),
         })
+    }
+
+    /// The intrinsic methods that only read.
+    pub(crate) fn queries(&self) -> GcRef<'_, Queries> {
+        self.queries.borrow()
+    }
+
+    /// The intrinsic methods that attach reactions to promises.
+    pub(crate) fn promise(&self) -> GcRef<'_, PromiseMethods> {
+        self.promise.borrow()
+    }
+
+    /// Takes the intrinsics anew, after some were replaced.
+    pub(crate) fn recapture(&self, context: &Context) -> JsResult<()> {
+        *self.queries.borrow_mut() = Queries::capture(context);
+        *self.promise.borrow_mut() = PromiseMethods::capture(context)?;
+        self.intrinsics.forget();
+        Ok(())
     }
 
     /// A proxy over `shadow`, with `holder` (the object that carries its link) attached.

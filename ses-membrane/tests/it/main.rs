@@ -6,6 +6,7 @@ mod brands;
 mod calls;
 mod caretakers;
 mod collection;
+mod depth;
 mod harness;
 mod identity;
 mod invariants;

@@ -1,6 +1,6 @@
 //! Promises and async functions across the membrane.
 
-use crate::harness::{World, transparent};
+use crate::harness::{World, borrowing, transparent};
 
 #[test]
 fn promises() {
@@ -114,8 +114,12 @@ fn pending_at_revocation() {
     ];
     for ask in asks {
         for settle in ["resolve({ secret: 1 })", "reject({ secret: 1 })"] {
-            for home in [true, false] {
-                let mut world = World::new();
+            for (home, make) in [
+                (true, World::new as fn() -> World),
+                (false, World::new),
+                (true, borrowing),
+            ] {
+                let mut world = make();
                 world.eval("globalThis.heard = [], globalThis.note = x => { heard.push(x) }");
                 world.eval("globalThis.wet = (() => { const { promise, resolve, reject } = Promise.withResolvers(); return { later: promise, resolve, reject, give(x) { this.got = x; x.then(() => note('home')) } } })()");
                 let target = world.eval("wet");
