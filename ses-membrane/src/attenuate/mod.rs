@@ -50,9 +50,9 @@ impl std::fmt::Debug for Attenuator {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::ReadOnly => f.write_str("ReadOnly"),
-            Self::Methods(names) => f.debug_tuple("Methods").field(names).finish(),
-            Self::Keys(names) => f.debug_tuple("Keys").field(names).finish(),
-            Self::WithoutKeys(names) => f.debug_tuple("WithoutKeys").field(names).finish(),
+            Self::Methods(names) => f.debug_tuple("Methods").field(&plain(names)).finish(),
+            Self::Keys(names) => f.debug_tuple("Keys").field(&plain(names)).finish(),
+            Self::WithoutKeys(names) => f.debug_tuple("WithoutKeys").field(&plain(names)).finish(),
             Self::CallQuota(calls) => f.debug_tuple("CallQuota").field(calls).finish(),
             Self::ExpiresAt(_, at) => f.debug_tuple("ExpiresAt").field(at).finish(),
             Self::Arguments(patterns) => f.debug_tuple("Arguments").field(patterns).finish(),
@@ -61,6 +61,11 @@ impl std::fmt::Debug for Attenuator {
             Self::Custom(_) => f.write_str("Custom"),
         }
     }
+}
+
+/// Names as text, for people.
+fn plain(names: &[JsString]) -> Vec<String> {
+    names.iter().map(JsString::to_std_string_escaped).collect()
 }
 
 /// A rule of the embedder's own, asked about each operation of the holder.

@@ -1,14 +1,17 @@
 //! Lists that cross between the engine's arrays and Rust.
 
-use boa_engine::{Context, JsResult, JsValue, js_string};
+use boa_engine::JsValue;
 
-/// The elements of an array that the engine made for a trap: an arguments list or a list of keys.
-pub(crate) fn elements(array: &JsValue, context: &mut Context) -> JsResult<Vec<JsValue>> {
+/// The elements of the arguments list that the engine made for a trap: dense, without holes.
+pub(crate) fn elements(array: &JsValue) -> Vec<JsValue> {
     let Some(array) = array.as_object() else {
-        return Ok(Vec::new());
+        return Vec::new();
     };
-    let length = array
-        .get(js_string!("length"), context)?
-        .to_length(context)?;
-    (0..length).map(|index| array.get(index, context)).collect()
+    let array = array.borrow();
+    let mut found: Vec<_> = array.properties().index_properties().collect();
+    found.sort_by_key(|(index, _)| *index);
+    found
+        .into_iter()
+        .map(|(_, element)| element.value().cloned().unwrap_or_default())
+        .collect()
 }

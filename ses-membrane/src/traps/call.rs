@@ -7,7 +7,7 @@ use crate::{attenuate::OperationKind, crossing::Crossing, engine::list, promise:
 pub(super) fn apply(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
     let receiver = crossing.inward(args.get_or_undefined(1), context)?;
-    let arguments = list::elements(args.get_or_undefined(2), context)?;
+    let arguments = list::elements(args.get_or_undefined(2));
     crossing.permit(OperationKind::Call, None, &arguments)?;
     let arguments = crossing.inward_all(&arguments, context)?;
     let arguments = quiet_reactions(&crossing, arguments, context);

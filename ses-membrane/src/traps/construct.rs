@@ -10,7 +10,7 @@ pub(super) fn construct(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let crossing = Crossing::enter(this, args)?;
-    let arguments = list::elements(args.get_or_undefined(1), context)?;
+    let arguments = list::elements(args.get_or_undefined(1));
     crossing.permit(OperationKind::Construct, None, &arguments)?;
     let arguments = crossing.inward_all(&arguments, context)?;
     // A subclass of the caller's side arrives as its proxy: its `prototype` is read through it.

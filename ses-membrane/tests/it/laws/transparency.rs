@@ -13,16 +13,25 @@ enum Drivers {
     Both,
 }
 
-fn transcript(seed: u32, drivers: Drivers, membrane: bool) -> String {
+/// What stands between the sides.
+#[derive(Clone, Copy, Debug)]
+enum Between {
+    Nothing,
+    OneMembrane,
+    /// One membrane's proxies wrapped by another.
+    TwoMembranes,
+}
+
+fn transcript(seed: u32, drivers: Drivers, between: Between) -> String {
     let mut context = Context::default();
     let program = context
         .eval(Source::from_bytes(PROGRAM))
         .expect("the program is a function");
     let program = program.as_callable().expect("the program is a function");
-    let cross = if membrane {
-        crossing(&mut context)
-    } else {
-        JsValue::undefined()
+    let cross = match between {
+        Between::Nothing => JsValue::undefined(),
+        Between::OneMembrane => crossing(1, &mut context),
+        Between::TwoMembranes => crossing(2, &mut context),
     };
     let both = matches!(drivers, Drivers::Both);
     let arguments = [seed.into(), STEPS.into(), cross, both.into()];
@@ -35,14 +44,24 @@ fn transcript(seed: u32, drivers: Drivers, membrane: bool) -> String {
     }
 }
 
-fn crossing(context: &mut Context) -> JsValue {
-    let membrane = Membrane::builder().build(context).expect("a membrane");
+fn crossing(layers: usize, context: &mut Context) -> JsValue {
+    let build = |_| {
+        Membrane::builder()
+            .depth_limit(600)
+            .build(context)
+            .expect("a membrane")
+    };
+    let membranes: Vec<Membrane> = (0..layers).map(build).collect();
     let body = NativeFunction::from_copy_closure_with_captures(
-        |_, args, membrane: &Membrane, context| {
-            let (wet, dry) = membrane.pair();
-            membrane.wrap(wet, dry, args.get_or_undefined(0), context)
+        |_, args, membranes: &Vec<Membrane>, context| {
+            membranes
+                .iter()
+                .try_fold(args.get_or_undefined(0).clone(), |value, membrane| {
+                    let (wet, dry) = membrane.pair();
+                    membrane.wrap(wet, dry, &value, context)
+                })
         },
-        membrane,
+        membranes,
     );
     FunctionObjectBuilder::new(context.realm(), body)
         .build()
@@ -65,17 +84,17 @@ fn first_difference(left: &str, right: &str) -> String {
     format!("{shown}\n  direct  {a}\n  wrapped {b}")
 }
 
-fn holds(seed: u32, drivers: Drivers) -> Result<(), TestCaseError> {
-    let direct = transcript(seed, drivers, false);
+fn holds(seed: u32, drivers: Drivers, between: Between) -> Result<(), TestCaseError> {
+    let direct = transcript(seed, drivers, Between::Nothing);
     prop_assert!(
         !direct.starts_with("the program failed"),
         "seed {}: {}",
         seed,
         direct
     );
-    let control = transcript(seed, drivers, false);
+    let control = transcript(seed, drivers, Between::Nothing);
     prop_assert_eq!(&direct, &control, "the program is not deterministic");
-    let wrapped = transcript(seed, drivers, true);
+    let wrapped = transcript(seed, drivers, between);
     prop_assert!(
         direct == wrapped,
         "seed {} differs:\n{}",
@@ -91,11 +110,16 @@ proptest! {
 
     #[test]
     fn nobody_sees_the_membrane(seed: u32) {
-        holds(seed, Drivers::Dry)?;
+        holds(seed, Drivers::Dry, Between::OneMembrane)?;
     }
 
     #[test]
     fn nobody_sees_it_when_both_sides_act(seed: u32) {
-        holds(seed, Drivers::Both)?;
+        holds(seed, Drivers::Both, Between::OneMembrane)?;
+    }
+
+    #[test]
+    fn nobody_sees_two_of_them(seed: u32) {
+        holds(seed, Drivers::Dry, Between::TwoMembranes)?;
     }
 }
