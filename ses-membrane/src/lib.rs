@@ -37,6 +37,11 @@ pub use share::Sharing;
 pub use side::Side;
 pub use stats::Stats;
 
+/// The README's program, run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 /// Takes the intrinsic functions that membranes need from the current realm.
 ///
 /// Making a membrane does the same. Call this before guests run when the first membrane is made

@@ -202,7 +202,12 @@
   }
   // 3. What is left at home looks the same too.
   for (const object of graph) {
-    attempt(wet, 'finally', () => ownKeys(object).map(k => String(k)).join() + isExtensible(object));
+    const name = x => isObject(x) ? '#' + graph.indexOf(x) : String(x);
+    const shown = k => {
+      const d = getOwnPropertyDescriptor(object, k);
+      return String(k) + ('value' in d ? '=' + name(d.value) + d.writable : ' accessor') + d.enumerable + d.configurable;
+    };
+    attempt(wet, 'finally', () => [...ownKeys(object).map(shown), name(getPrototypeOf(object)), isExtensible(object)].join());
   }
   if (leaks.length) return 'LEAKED ' + leaks.join() + '\n' + wet.log.join('\n') + '\n----\n' + dry.log.join('\n');
   return wet.log.join('\n') + '\n----\n' + dry.log.join('\n');

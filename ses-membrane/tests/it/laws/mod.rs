@@ -1,5 +1,6 @@
 //! Laws, over random graphs and random operations.
 
+mod read_only;
 mod revocation;
 mod transparency;
 
