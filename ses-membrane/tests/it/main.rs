@@ -7,6 +7,7 @@ mod calls;
 mod caretakers;
 mod collection;
 mod depth;
+mod engine_faults;
 mod grants;
 mod harness;
 mod identity;

@@ -12,7 +12,7 @@ const STEPS: u32 = 40;
 /// As many as PROPTEST_CASES says, a few otherwise.
 fn cases() -> u32 {
     match ProptestConfig::default().cases {
-        256 => 48,
+        256 => 24,
         asked => asked,
     }
 }
