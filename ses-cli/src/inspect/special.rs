@@ -25,7 +25,7 @@ impl Inspector<'_> {
         let regexp = JsRegExp::from_object(object.clone()).ok()?;
         let context = &mut *self.context;
         let source = regexp.source(context).unwrap_or_else(|_| "(?:)".to_owned());
-        let mut text = format!("/{}/", unescaped_twice(&source));
+        let mut text = format!("/{source}/");
         // Flag by flag: `flags` would ask the guest's own properties.
         let flags = [
             ('d', regexp.has_indices(context)),
@@ -115,25 +115,4 @@ impl Inspector<'_> {
         }
         pieces
     }
-}
-
-/// The source of a regular expression as it was written. The engine puts a backslash before each `/`, before those too that have
-/// one already; one is taken away again, and given back to a `/` that needs it.
-fn unescaped_twice(source: &str) -> String {
-    let written = source.replace("\\/", "/");
-    let mut text = String::with_capacity(written.len());
-    let (mut escaped, mut in_class) = (false, false);
-    for c in written.chars() {
-        match c {
-            '/' if !escaped && !in_class => text.push_str("\\/"),
-            _ => text.push(c),
-        }
-        in_class = match c {
-            '[' if !escaped => true,
-            ']' if !escaped => false,
-            _ => in_class,
-        };
-        escaped = c == '\\' && !escaped;
-    }
-    text
 }
