@@ -17,8 +17,6 @@ pub enum DenialKind {
     Absolute,
     /// A symbolic link that leaves the package or the tree.
     Link,
-    /// An import attribute that belongs to the engine room.
-    Attribute,
 }
 
 /// A place in a source text, from 1.

@@ -56,8 +56,6 @@ pub enum ErrorClass {
     Error,
     /// `TypeError`.
     TypeError,
-    /// `SyntaxError`.
-    SyntaxError,
 }
 
 /// A module that could not be resolved or loaded.

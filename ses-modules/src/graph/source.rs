@@ -34,9 +34,15 @@ pub(crate) fn text(graph: &Graph, path: &Path) -> Result<String, ModuleError> {
 /// When it cannot be read; a `SyntaxError` that names it when it nests too deep.
 pub(crate) fn source(graph: &Graph, path: &Path, context: &mut Context) -> JsResult<String> {
     let text = text(graph, path).map_err(|error| raise(graph, error, context))?;
-    // The engine reads it as a module, and what looks at CommonJS first, as a script.
-    for goal in [Goal::Module, Goal::Script] {
-        check_nesting(text.as_bytes(), goal, context)
+    // The engine reads it as a module, and what looks at CommonJS first, as a script: they differ in these comments.
+    let comments = ["<!--", "-->"].iter().any(|it| text.contains(it));
+    let goals: &[Goal] = if comments {
+        &[Goal::Module, Goal::Script]
+    } else {
+        &[Goal::Module]
+    };
+    for goal in goals {
+        check_nesting(text.as_bytes(), *goal, context)
             .map_err(|error| name_file(&error, path, context))?;
     }
     Ok(text)
