@@ -1,6 +1,6 @@
 //! The tamings: what carries power is replaced by a harmless twin, one kind a file.
 //!
-//! RegExp needs none for its powers: the engine has no legacy statics, and the permits leave `compile` out. NaN payloads need
+//! RegExp needs none here: the engine has no legacy statics, and the permits leave `compile` out. NaN payloads need
 //! none either: every float view writes the canonical NaN.
 
 mod date;
@@ -10,7 +10,6 @@ mod function;
 mod harden;
 mod locale;
 mod math;
-mod reg_exp;
 mod symbol;
 mod temporal;
 mod twin;
@@ -36,7 +35,6 @@ pub(crate) fn tame(
     date::tame(intrinsics, context)?;
     math::tame(intrinsics, context)?;
     error::tame(intrinsics, options, context)?;
-    reg_exp::tame(intrinsics, context)?;
     symbol::tame(intrinsics, context)?;
     temporal::tame(intrinsics, context)?;
     locale::tame(intrinsics, options.locale_taming(), context)?;
