@@ -80,6 +80,23 @@ fn getters_that_redefine_their_property_are_read_right() {
 }
 
 #[test]
+fn the_length_of_an_array_is_no_ordinary_property() {
+    rows(&[
+        (
+            "const w = (a, v) => { a.length = v }; w([1], 0); w([1], 0); const a = [1, 2, 3]; w(a, 1); \
+         let m; try { w(a, 'x') } catch (e) { m = e.name } [m, a.length, a[2]].join()",
+            "RangeError,1,",
+        ),
+        (
+            "const w = (o, v) => { o.length = v }; const a = [1, 2]; \
+         try { w(a, { valueOf() { Object.freeze(a); return 2 } }) } catch {} \
+         const victim = harden([1, 2, 3]); try { w(victim, 0) } catch {} victim.length",
+            "3",
+        ),
+    ]);
+}
+
+#[test]
 fn the_source_of_a_pattern_is_that_pattern() {
     rows(&[
         (r"/\//.source", r"\/"),

@@ -214,7 +214,7 @@ impl ModuleKind {
 /// Return value of the [`Module::resolve_export`] operation.
 ///
 /// Indicates how to access a specific export in a module.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Trace, Finalize)]
 pub(crate) struct ResolvedBinding {
     module: Module,
     binding_name: BindingName,
@@ -224,7 +224,7 @@ pub(crate) struct ResolvedBinding {
 ///
 /// Note that a resolved binding can resolve to a single binding inside a module (`export var a = 1"`)
 /// or to a whole module namespace (`export * as ns from "mod.js"`).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Trace, Finalize)]
 pub(crate) enum BindingName {
     /// A local binding.
     Name(JsString),
@@ -240,7 +240,7 @@ impl ResolvedBinding {
 
     /// Consumes `self` and returns the module from which the export resolved.
     pub(crate) fn into_module(self) -> Module {
-        self.module
+        self.module.clone()
     }
 
     /// Gets a reference to the binding associated with the resolved export.

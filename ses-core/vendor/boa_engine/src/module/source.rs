@@ -1924,6 +1924,8 @@ impl SourceTextModule {
             .vm
             .pop_frame()
             .js_expect("There should be a call frame")?;
+        // The frame's own stack goes with it: linking may run inside of a native function that JavaScript called.
+        context.vm.stack.truncate_to_frame(&frame);
 
         let env = frame
             .environments

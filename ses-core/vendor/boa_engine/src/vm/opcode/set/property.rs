@@ -74,7 +74,9 @@ fn set_by_name(
 
     // Cache the property.
     let slot = *context.slot();
-    if succeeded && slot.is_cacheable() {
+    // Setting the length of an array is more than writing its slot.
+    let is_array_length = object.is_array() && name == PropertyKey::from(js_str!("length"));
+    if succeeded && slot.is_cacheable() && !is_array_length {
         let ic = &context.vm.frame().code_block.ic[usize::from(index)];
         ic.set(&object, &before, slot);
     }
