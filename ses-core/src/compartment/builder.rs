@@ -117,6 +117,7 @@ impl CompartmentBuilder {
         let compartment =
             Compartment::from_record(registry.enter(name, object.clone(), self.transforms));
         global::install_evaluators(&compartment, context);
+        global::freeze_evaluators(&object, context)?;
         for (key, value) in self.globals {
             object.insert_property(key, endowment(value));
         }

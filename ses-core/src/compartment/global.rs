@@ -1,6 +1,10 @@
 //! The global object of a compartment and what the language puts on it.
 
-use boa_engine::{Context, JsObject, JsValue, js_string, property::PropertyDescriptor};
+use boa_engine::{
+    Context, JsObject, JsResult, JsValue, js_string,
+    object::IntegrityLevel,
+    property::{PropertyDescriptor, PropertyKey},
+};
 
 use super::{
     Compartment, eval_function::eval_function, function_constructor::function_constructor,
@@ -41,6 +45,22 @@ pub(crate) fn install_evaluators(compartment: &Compartment, context: &mut Contex
         js_string!("Function"),
         hidden(function_constructor(compartment, context)),
     );
+}
+
+/// Freezes a constructed compartment's own `eval` and `Function`: a guest may hand them out, and has one mutable object,
+/// its global. Shallow, since what they inherit from is frozen by lockdown and not before.
+pub(super) fn freeze_evaluators(global: &JsObject, context: &mut Context) -> JsResult<()> {
+    for name in ["eval", "Function"] {
+        let key = PropertyKey::from(js_string!(name));
+        let function = global.borrow().properties().get(&key);
+        let function = function
+            .as_ref()
+            .and_then(|property| property.value()?.as_object());
+        if let Some(function) = function {
+            function.set_integrity_level(IntegrityLevel::Frozen, context)?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes every property that `global` has a constant, and leaves it extensible.
