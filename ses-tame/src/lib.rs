@@ -7,6 +7,7 @@
 //! It works on any [`Context`](boa_engine::Context); with `ses_core`'s shared realm, compartments constructed afterwards
 //! start with the tamed intrinsics.
 
+mod audit;
 mod engine;
 mod error;
 mod functions;
@@ -25,6 +26,7 @@ mod stack;
 mod state;
 mod tame;
 
+pub use audit::{Audit, Finding, FindingKind, audit};
 pub use error::LockdownError;
 pub use functions::{LockdownFunctions, install_lockdown, lockdown_functions};
 pub use lockdown::{Repaired, harden_intrinsics, lockdown, repair_intrinsics};
