@@ -166,7 +166,28 @@ fn keys<'a>(object: &'a Map<String, Value>, section: &str) -> impl Iterator<Item
         .get(section)
         .and_then(Value::as_object)
         .into_iter()
-        .flat_map(|it| it.keys().cloned())
+        .flat_map(|it| it.keys().filter(|name| is_package_name(name)).cloned())
+}
+
+/// Whether a package can be called so: a name, or `@scope/name`.
+///
+/// What is no name is no dependency. Canonical names are paths of such names joined by `>`, and grants are made to them:
+/// a name with a `>` of its own, or one that is `$root$`, would stand for somebody else.
+fn is_package_name(name: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part != "node_modules"
+            && part
+                .chars()
+                .all(|c| c.is_ascii_graphic() && !"/\\%:<>\"'|*?$#".contains(c))
+    };
+    match name.strip_prefix('@') {
+        Some(scoped) => scoped
+            .split_once('/')
+            .is_some_and(|(scope, name)| part(scope) && part(name)),
+        None => part(name),
+    }
 }
 
 #[cfg(test)]

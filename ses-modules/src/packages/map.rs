@@ -50,6 +50,7 @@ impl Packages {
             name: ROOT.to_owned(),
             location: location.clone(),
             manifest,
+            is_root: true,
         });
         Ok(Self {
             tree: tree_of(&*files, &location),
@@ -77,16 +78,14 @@ impl Packages {
     /// Whether a package's `package.json` names another.
     pub(crate) fn may_import(&self, package: &Package, name: &str) -> bool {
         let manifest = package.manifest();
-        manifest.names(name)
-            || manifest.name() == Some(name)
-            || (self.dev_counts(package) && manifest.names_for_development(name))
+        manifest.names(name) || (self.dev_counts(package) && manifest.names_for_development(name))
     }
 
     fn dev_counts(&self, package: &Package) -> bool {
         self.dev == DevDependencies::Included && package.is_root()
     }
 
-    /// The names that [`Packages::may_import`] allows, but for the package's own.
+    /// The names that [`Packages::may_import`] allows.
     pub(crate) fn importable(&self, package: &Package) -> Vec<String> {
         let manifest = package.manifest();
         let dev = self
@@ -119,6 +118,7 @@ impl Packages {
             name: canonical,
             location: location.to_owned(),
             manifest,
+            is_root: false,
         });
         self.found
             .borrow_mut()

@@ -21,6 +21,7 @@ pub struct Package {
     name: String,
     location: PathBuf,
     manifest: Rc<Manifest>,
+    is_root: bool,
 }
 
 impl fmt::Display for Package {
@@ -51,7 +52,7 @@ impl Package {
     /// Whether this is the package of the entry.
     #[must_use]
     pub fn is_root(&self) -> bool {
-        self.name == ROOT
+        self.is_root
     }
 
     /// Whether a path without links is a file of this package: below its directory, and not in a

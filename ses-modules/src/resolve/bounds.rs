@@ -9,6 +9,7 @@ use oxc_resolver::Resolution;
 use super::specifier::{self, Shape};
 use super::{Request, Resolver, Target};
 use crate::error::{Denial, DenialKind, ModuleError};
+use crate::packages::Package;
 
 /// Whether packages are kept apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,15 +77,14 @@ impl Resolver {
             .flatten()
             .collect::<Vec<_>>()
             .concat();
-        let location = location_of(found);
-        if self.bounds == Bounds::None || self.is_own(request, &path, &location) {
+        if self.bounds == Bounds::None || self.is_own(request, found) {
             return Ok(Target::File {
                 package: Rc::clone(request.package),
                 path,
                 suffix,
             });
         }
-        let name = self.name_of(request, &location);
+        let (name, location) = self.asked_for(request, found);
         self.check_named(request, name.as_deref(), &location)?;
         self.check_tree(request, &location)?;
         let name = name.unwrap_or_default();
@@ -92,12 +92,13 @@ impl Resolver {
         let package = self
             .packages
             .at(&location, (request.package, &name), &locate)?;
+        self.check_not_root(request, &package)?;
         if !package.owns(&path) {
             return Err(refuse(
                 request,
-                DenialKind::Link,
+                DenialKind::Escape,
                 format!(
-                    "a symbolic link leads out of the package {package}, to {}",
+                    "it leads out of the package {package}, to {}",
                     path.display()
                 ),
                 "put the file itself into the package",
@@ -110,32 +111,54 @@ impl Resolver {
         })
     }
 
-    /// Whether a file found at a location is the asking package's: by its own name, or through its `imports`.
+    /// Whether what was found is the asking package's own: by its own name, or through its `imports`.
     ///
     /// A workspace may lie inside the root's directory and is a package of its own all the same.
-    fn is_own(&self, request: &Request<'_>, path: &Path, location: &Path) -> bool {
-        request.package.owns(path)
+    fn is_own(&self, request: &Request<'_>, found: &Resolution) -> bool {
+        request.package.owns(found.path())
             && match specifier::shape(request.specifier) {
-                Shape::Internal => self.name_of(request, location).is_none(),
+                Shape::Internal => self.importable_at(request, &location_of(found)).is_none(),
                 _ => {
                     specifier::package_name(request.specifier) == request.package.manifest().name()
                 }
             }
     }
 
-    /// The name under which the asking package knows a location.
-    fn name_of(&self, request: &Request<'_>, location: &Path) -> Option<String> {
-        match specifier::shape(request.specifier) {
-            Shape::Bare => specifier::package_name(request.specifier).map(str::to_owned),
-            // Through `imports`: the name is in package.json; find the one that leads there.
-            _ => self
-                .packages
-                .importable(request.package)
-                .into_iter()
-                .find(|name| {
-                    self.directory_of(request.directory(), name).as_deref() == Some(location)
-                }),
+    /// The package that the request asks for: its name, and where the package of that name lies as seen from the asking
+    /// file. Where the found file lies decides nothing: a `main` or an `exports` can lead anywhere.
+    fn asked_for(&self, request: &Request<'_>, found: &Resolution) -> (Option<String>, PathBuf) {
+        let fallback = location_of(found);
+        if specifier::shape(request.specifier) == Shape::Bare {
+            let name = specifier::package_name(request.specifier);
+            let location = name.and_then(|name| self.directory_of(request.directory(), name));
+            return (name.map(str::to_owned), location.unwrap_or(fallback));
         }
+        // Through `imports`: the name is in package.json; find the one that leads there.
+        (self.importable_at(request, &fallback), fallback)
+    }
+
+    /// The name under which the asking package names a location in its `package.json`.
+    fn importable_at(&self, request: &Request<'_>, location: &Path) -> Option<String> {
+        let leads_there = |name: &String| {
+            self.directory_of(request.directory(), name).as_deref() == Some(location)
+        };
+        self.packages
+            .importable(request.package)
+            .into_iter()
+            .find(leads_there)
+    }
+
+    /// The root's modules run with the root's powers: nobody else is handed what they export.
+    fn check_not_root(&self, request: &Request<'_>, package: &Package) -> Result<(), ModuleError> {
+        if !package.is_root() || request.package.is_root() {
+            return Ok(());
+        }
+        Err(refuse(
+            request,
+            DenialKind::Escape,
+            format!("it leads to the application itself, {package}"),
+            "move what both need into a package of its own",
+        ))
     }
 
     fn check_named(

@@ -356,3 +356,66 @@ fn options_widen() {
         ],
     );
 }
+
+/// A tree with a malicious package that tries to get at what lies outside of it through what it carries.
+fn attacked() -> Resolver {
+    let main = |to: &str| format!(r#"{{"name": "h", "main": "{to}"}}"#);
+    let evil = "/app/node_modules/evil";
+    let files = MemoryFileSystem::new()
+        .file("/app/package.json", r#"{"name": "app", "dependencies": {"evil": "1", "good": "1", "$root$": "1", "a>b": "1"}}"#)
+        .file("/app/main.js", "")
+        .file("/app/secret.json", "{}")
+        .file("/app/node_modules/good/package.json", r#"{"name": "good", "exports": "./index.js"}"#)
+        .file("/app/node_modules/good/index.js", "")
+        .file("/app/node_modules/good/lib/internal.js", "")
+        .file("/app/node_modules/$root$/index.js", "")
+        .file("/app/node_modules/a>b/index.js", "")
+        .file(format!("{evil}/package.json"), r##"{"name": "good", "dependencies": {"h1": "1", "h2": "1", "h3": "1", "h4": "1", "b>c": "1"},
+            "imports": {"#h1": "h1", "#up": "../../secret.json"}}"##)
+        .file(format!("{evil}/index.js"), "")
+        .file(format!("{evil}/node_modules/h1/package.json"), main("../../../../secret.json"))
+        .file(format!("{evil}/node_modules/h2/package.json"), main("../../../good/lib/internal.js"))
+        .file(format!("{evil}/node_modules/h3/package.json"), r#"{"exports": "./../../index.js"}"#)
+        .file(format!("{evil}/node_modules/b>c/index.js"), "")
+        .link(format!("{evil}/node_modules/h4"), "../../..");
+    Resolver::new(
+        Arc::new(files),
+        Path::new("/app/main.js"),
+        ResolutionOptions::default(),
+    )
+    .unwrap()
+}
+
+#[test]
+fn attacks_of_a_package_on_its_bounds() {
+    let rows: &[(&str, &[&str])] = &[
+        (
+            "a main that leads to the application's file",
+            &["evil", "h1"],
+        ),
+        ("the same through imports", &["evil", "#h1"]),
+        (
+            "a main that leads to another package's inner file",
+            &["evil", "h2"],
+        ),
+        ("exports that lead out", &["evil", "h3"]),
+        ("a link to the application itself", &["evil", "h4"]),
+        ("a path behind a name", &["evil", "h1/../../index.js"]),
+        ("imports that lead out", &["evil", "#up"]),
+        ("the name of another package as its own", &["evil", "good"]),
+        ("a dependency called $root$", &["$root$"]),
+        ("a dependency whose name is a path of names", &["a>b"]),
+        ("the same, deeper", &["evil", "b>c"]),
+    ];
+    for (attack, specifiers) in rows {
+        for syntax in [Import, Require] {
+            let got = chain(&attacked(), syntax, specifiers);
+            assert!(!got.contains(": /"), "{attack}, {syntax:?}: {got}");
+        }
+    }
+    let granted = chain(&attacked(), Require, &["evil"]);
+    assert_eq!(
+        granted, "evil: /app/node_modules/evil/index.js",
+        "the control"
+    );
+}
