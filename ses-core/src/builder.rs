@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use boa_engine::{
     Context, JsResult,
-    context::{ContextBuilder, DefaultHooks, HostHooks, time::Clock},
+    context::{ContextBuilder, HostHooks, time::Clock},
 };
 
 use crate::{
@@ -14,6 +14,15 @@ use crate::{
     loader::DispatchingLoader,
     realm::Prepared,
 };
+
+/// The hooks of an embedder who gives none. Boa's own would read the zone of the machine, which tells guests where they are.
+struct NoAmbience;
+
+impl HostHooks for NoAmbience {
+    fn local_timezone_offset_seconds(&self, _unix_time_seconds: i64) -> i32 {
+        0
+    }
+}
 
 /// Wraps Boa's [`ContextBuilder`]: sets the host hooks, the job executor and the module loader that a shared realm
 /// needs, and keeps the embedder's own hooks behind them.
@@ -55,7 +64,7 @@ impl Default for SharedContextBuilder {
 }
 
 impl SharedContextBuilder {
-    /// A builder with Boa's default hooks and clock, and [`Limits::for_ordinary_stack`].
+    /// A builder with Boa's default clock, hooks that know no time zone but UTC, and [`Limits::for_ordinary_stack`].
     #[must_use]
     pub fn new() -> Self {
         Self::wrapping(ContextBuilder::new())
@@ -67,7 +76,7 @@ impl SharedContextBuilder {
     pub fn wrapping(inner: ContextBuilder) -> Self {
         Self {
             inner,
-            hooks: Rc::new(DefaultHooks),
+            hooks: Rc::new(NoAmbience),
             sink: None,
             sleeper: None,
             limits: Limits::for_ordinary_stack(),

@@ -11,7 +11,10 @@ use boa_engine::{
 use ses_core::Compartment;
 use ses_tame::LockedDown;
 
-use super::{internal, source};
+use super::{
+    internal::{self, heirs::with_given},
+    source,
+};
 
 /// What a module's text is the body of.
 const HEAD: &str = "(function (exports, require, module, internal) { 'use strict'; ";
@@ -70,9 +73,14 @@ impl Library {
         if let Some(known) = library(context)?.modules.get(name) {
             return Ok(known.clone());
         }
-        let exports = Self::fresh(name, &JsValue::undefined(), context)?;
+        let (exports, behind_accessors) = with_given(context, |context| {
+            Self::evaluate(name, &JsValue::undefined(), context)
+        })?;
         if LockedDown::of(context).is_some() {
-            ses_core::harden(&exports, context)?;
+            ses_core::harden_all(
+                exports.as_object().into_iter().chain(behind_accessors),
+                context,
+            )?;
         }
         library_mut(context)?
             .modules
@@ -86,6 +94,11 @@ impl Library {
     /// # Errors
     /// When there is no such module here, and what its text throws.
     pub fn fresh(name: &str, extra: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+        with_given(context, |context| Self::evaluate(name, extra, context))
+            .map(|(exports, _)| exports)
+    }
+
+    fn evaluate(name: &str, extra: &JsValue, context: &mut Context) -> JsResult<JsValue> {
         let text = source::find(name).ok_or_else(|| {
             JsNativeError::error()
                 .with_message(format!("there is no built-in module `{name}` here"))

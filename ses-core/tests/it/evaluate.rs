@@ -269,3 +269,12 @@ fn the_fate_of_globals() {
         assert_eq!(show(result, &mut context), expected, "{fate:?}: {program}");
     }
 }
+
+#[test]
+fn the_time_zone_of_the_machine_is_no_guests_business() {
+    // The tests of this file run wherever they run; only a zone that is none shows the same everywhere.
+    rows(&[
+        ("new Date(2020, 5, 5).getTimezoneOffset()", "0"),
+        ("new Date(2020, 0, 1).getTime()", "1577836800000"),
+    ]);
+}

@@ -79,7 +79,7 @@ pub(crate) fn compile(
         tail: &tail,
     };
     let module = parse_module(framed, with.compartment, path, context)?;
-    if facts.is_none() && !is_one_function(&framed.whole()) {
+    if (facts.is_none() || parsers_may_differ(text)) && !is_one_function(&framed.whole()) {
         return Err(refuse(path).into());
     }
     // Nothing is imported, so the promises have settled when they are returned.
@@ -102,6 +102,12 @@ pub(crate) fn compile(
         function,
         shift: u32::try_from(head.len()).unwrap_or(0),
     })
+}
+
+/// Whether the text may close its function for one parser and not for the other: what looks like an HTML comment is one for
+/// a script's parser, and operators for the engine's, which compiles the wrapper as a module.
+fn parsers_may_differ(text: &str) -> bool {
+    text.contains("<!--") || text.contains("-->")
 }
 
 fn expect(promise: &JsPromise, path: &Path, context: &mut Context) -> JsResult<()> {

@@ -26,6 +26,32 @@ pub(crate) fn known_class(prototype: &JsObject, context: &Context) -> Option<Str
     Some(class.1.clone())
 }
 
+/// What accessors give that were made since [`with_given`] began: `harden` sees an accessor and not what it gives, so whoever hardens
+/// the module must harden these too.
+#[derive(Default)]
+struct Given(Vec<JsObject>);
+
+/// Runs `make`, and gives besides its result the objects behind the accessors that were made meanwhile.
+pub(crate) fn with_given<T>(
+    context: &mut Context,
+    make: impl FnOnce(&mut Context) -> JsResult<T>,
+) -> JsResult<(T, Vec<JsObject>)> {
+    // A module may ask for another one while it is evaluated: each hardens its own.
+    let outer = context.insert_data(Given::default());
+    let made = make(context);
+    let given = context.remove_data::<Given>().unwrap_or_default();
+    if let Some(outer) = outer {
+        context.insert_data(*outer);
+    }
+    Ok((made?, given.0))
+}
+
+fn note_given(value: &JsValue, context: &mut Context) {
+    let mut given = context.remove_data::<Given>().unwrap_or_default();
+    given.0.extend(value.as_object());
+    context.insert_data(*given);
+}
+
 /// A property's value, and the object that it is a property of.
 #[derive(Clone, Trace, Finalize)]
 struct Captured {
@@ -50,6 +76,7 @@ fn let_heirs_override(_: &JsValue, args: &[JsValue], context: &mut Context) -> J
             continue;
         };
         if let Some(value) = property.value() {
+            note_given(value, context);
             let captured = Captured {
                 holder: holder.clone(),
                 key: PropertyKeyOf(key_value(&key)),

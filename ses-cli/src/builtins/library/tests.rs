@@ -466,3 +466,23 @@ fn powers_by_name() {
         ),
     ]);
 }
+
+/// What packages share must be frozen all the way down, also behind accessors, which `harden` does not look through.
+#[test]
+fn what_packages_share_is_frozen_behind_accessors_too() {
+    let walk = "(roots) => { const seen = new Set(), open = []; const visit = (v, path) => { \
+        if (Object(v) !== v || seen.has(v)) return; seen.add(v); if (!Object.isFrozen(v) && !ArrayBuffer.isView(v)) open.push(path); \
+        for (const k of Reflect.ownKeys(v)) { const d = Object.getOwnPropertyDescriptor(v, k); \
+        visit(d.value, `${path}.${String(k)}`); visit(d.get, `${path}.get ${String(k)}`); visit(d.set, `${path}.set ${String(k)}`); \
+        if (d.get) { let got; try { got = v[k] } catch { continue } visit(got, `${path}.${String(k)}()`) } } \
+        visit(Object.getPrototypeOf(v), `${path}.__proto__`) }; roots.forEach((root, at) => visit(root, String(at))); return open.join() }";
+    for module in ["events", "url", "buffer", "util", "path", "assert", "querystring", "string_decoder", "punycode"] {
+        rows(&[(&format!("({walk})([require('{module}')])"), "''")]);
+    }
+    rows(&[
+        (&format!("({walk})([URLSearchParams, new URLSearchParams('a=b').entries(), URL, TextEncoder, TextDecoder].slice(0, 1))"), "''"),
+        ("Object.isFrozen(Object.getPrototypeOf(new URLSearchParams('a=b').entries()))", "true"),
+        ("Object.isFrozen(require('events').prototype.on)", "true"),
+        ("Object.isFrozen(Buffer.prototype.write)", "true"),
+    ]);
+}
