@@ -1,0 +1,14 @@
+//! The command as its users run it: a process, its two outputs and its exit code.
+
+mod command;
+mod defences;
+mod denials;
+mod example;
+mod exits;
+mod interop;
+mod order;
+mod packages;
+mod powers;
+mod real_packages;
+mod start;
+mod tree;

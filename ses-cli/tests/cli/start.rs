@@ -1,0 +1,125 @@
+//! `ses start`: the start compartment before lockdown, for programs written for the reference implementation.
+
+use crate::command::{Outcome, ses};
+use crate::tree::program;
+
+fn start(name: &str, file: &str, text: &str) -> Outcome {
+    let entry = program(&format!("start-{name}"), file, text);
+    ses(["start", entry.to_str().expect("an ordinary path")])
+}
+
+#[test]
+fn the_start_compartment_has_the_tools() {
+    for name in [
+        "lockdown",
+        "repairIntrinsics",
+        "hardenIntrinsics",
+        "harden",
+        "Compartment",
+        "print",
+        "WeakRef",
+    ] {
+        let outcome = start("tools", "main.js", &format!("print(typeof {name});"));
+        assert_eq!(outcome.stdout, "function\n", "{name}: {}", outcome.stderr);
+    }
+    for name in [
+        "assert",
+        "ModuleSource",
+        "console",
+        "performance",
+        "Temporal",
+    ] {
+        let outcome = start(
+            "tools",
+            "main.js",
+            &format!("print(typeof {name} !== 'undefined');"),
+        );
+        assert_eq!(outcome.stdout, "true\n", "{name}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn it_is_powerful_before_and_after_lockdown() {
+    let outcome = start(
+        "powerful",
+        "main.js",
+        "const before = [].concat(Date.now() > 0, typeof Math.random()).join();\nlockdown();\n\
+         print(before, Date.now() > 0, typeof Math.random(), Object.isFrozen(Array.prototype));\n\
+         const c = new Compartment();\nfor (const text of ['Date.now()', 'Math.random()']) try { print(c.evaluate(text)); } catch (e) { print(e.name); }",
+    );
+    assert_eq!(
+        outcome.stdout, "true,number true number true\nTypeError\nTypeError\n",
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_second_lockdown_is_an_error() {
+    let outcome = start("twice", "main.js", "lockdown(); lockdown();");
+    assert_eq!(outcome.code, 1);
+    assert!(
+        outcome.stderr.contains("SES_ALREADY_LOCKED_DOWN"),
+        "{}",
+        outcome.stderr
+    );
+    let outcome = start("option", "main.js", "lockdown({ errorTamming: 'safe' });");
+    assert_eq!(outcome.code, 1, "an unknown option is an error");
+}
+
+#[test]
+fn modules_of_the_reference_are_built_in() {
+    for (name, text, expected) in [
+        (
+            "ses",
+            "import 'ses'; console.log(typeof lockdown, Object.isFrozen(Array.prototype));",
+            "function false",
+        ),
+        (
+            "init",
+            "import '@endo/init'; console.log(Object.isFrozen(Array.prototype));",
+            "true",
+        ),
+        (
+            "lockdown",
+            "import '@endo/lockdown'; console.log(Object.isFrozen(Array.prototype));",
+            "true",
+        ),
+        (
+            "module-source",
+            "import { ModuleSource } from '@endo/module-source'; console.log(typeof ModuleSource);",
+            "function",
+        ),
+    ] {
+        let outcome = start(name, "main.mjs", text);
+        assert_eq!(
+            outcome.stdout.trim_end(),
+            expected,
+            "{name}: {}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn scripts_and_modules_are_told_apart() {
+    for (file, text, expected) in [
+        (
+            "main.js",
+            "var x = 1; print(globalThis.x === undefined ? 'apart' : 'global');",
+            None,
+        ),
+        (
+            "main.mjs",
+            "import * as self from './main.mjs'; export const y = 1; await null; print('module', self.y);",
+            Some("module 1"),
+        ),
+        ("main.cjs", "print('script');", Some("script")),
+    ] {
+        let outcome = start("kinds", file, text);
+        assert_eq!(outcome.code, 0, "{file}: {}", outcome.stderr);
+        if let Some(expected) = expected {
+            assert_eq!(outcome.stdout.trim_end(), expected, "{file}");
+        }
+    }
+}
