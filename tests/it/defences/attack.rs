@@ -7,12 +7,12 @@ use crate::guests::{Guests, Who, show};
 
 use super::removal::{Removal, guests_without};
 
-/// An attack: A runs `program`; if B's `witness` (or, where there is none, the program itself) gives `true`, it succeeded.
+/// An attack: A runs `program`; if the `witness` (or, where there is none, the program itself) gives `true`, it succeeded.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Attack {
     pub(crate) name: &'static str,
     pub(crate) program: &'static str,
-    pub(crate) witness: Option<&'static str>,
+    pub(crate) witness: Option<(Who, &'static str)>,
 }
 
 /// An attack that A alone carries out and sees the success of.
@@ -33,8 +33,30 @@ pub(crate) const fn upon(
     Attack {
         name,
         program,
-        witness: Some(witness),
+        witness: Some((Who::B, witness)),
     }
+}
+
+/// An attack of A that ends with an error or in a job; `witness` runs in A afterwards.
+pub(crate) const fn then(
+    name: &'static str,
+    program: &'static str,
+    witness: &'static str,
+) -> Attack {
+    Attack {
+        name,
+        program,
+        witness: Some((Who::A, witness)),
+    }
+}
+
+/// Where the attacks of a defence succeed, which shows that they are attacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Control {
+    /// In the engine's own realm, without any of our code.
+    Engine,
+    /// Only in our own code without the defence: it guards what the engine has nothing like.
+    Removal,
 }
 
 /// A defence, how a test removes it, and the attacks that it stops.
@@ -42,6 +64,7 @@ pub(crate) const fn upon(
 pub(crate) struct Defence {
     pub(crate) name: &'static str,
     pub(crate) removal: Removal,
+    pub(crate) control: Control,
     pub(crate) attacks: &'static [Attack],
 }
 
@@ -54,7 +77,7 @@ pub(crate) fn control(attack: &Attack) -> String {
             .expect("a fresh global");
     }
     let mut found = context.eval(Source::from_bytes(attack.program));
-    if let Some(witness) = attack.witness {
+    if let Some((_, witness)) = attack.witness {
         found = found.and_then(|_| context.eval(Source::from_bytes(witness)));
     }
     show(found, &mut context)
@@ -66,7 +89,7 @@ pub(crate) fn under_lockdown(attack: &Attack, removal: Removal) -> String {
     let found = guests.run(Who::A, attack.program);
     let found = match attack.witness {
         // Whether the attack threw is its own affair; what counts is what the other sees.
-        Some(witness) => guests.run(Who::B, witness),
+        Some((who, witness)) => guests.run(who, witness),
         None => found,
     };
     show(found, &mut guests.context)

@@ -1,6 +1,6 @@
 //! Channels and oddities: what the engine has beyond the permits is deleted.
 
-use super::attack::{Defence, alone};
+use super::attack::{Control, Defence, alone};
 use super::removal::Removal;
 
 pub(crate) const DEFENCES: &[Defence] = &[Defence {
@@ -8,6 +8,7 @@ pub(crate) const DEFENCES: &[Defence] = &[Defence {
     removal: Removal::Restored(
         "[[RegExp.prototype, 'compile'], [RegExp.prototype, 'lastIndex'], [Function.prototype, 'caller'], [Function.prototype, 'arguments']]",
     ),
+    control: Control::Engine,
     attacks: &[
         alone(
             "RegExp.prototype.compile",

@@ -1,12 +1,13 @@
 //! Evaluators: no way leads from a value to a constructor of code that is not the guest's own.
 
-use super::attack::{Defence, alone, upon};
+use super::attack::{Control, Defence, alone, then, upon};
 use super::removal::Removal;
 
 pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "the constructors of function prototypes are inert",
         removal: Removal::ConstructorOfTheOther,
+        control: Control::Engine,
         attacks: &[
             alone(
                 "({}).constructor.constructor",
@@ -51,6 +52,7 @@ pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "each compartment has its own eval and Function",
         removal: Removal::EvaluatorsOfTheOther,
+        control: Control::Engine,
         attacks: &[
             upon(
                 "a name by indirect eval",
@@ -71,4 +73,57 @@ pub(crate) const DEFENCES: &[Defence] = &[
             alone("the other's name by Function", "Function('return onlyB')()"),
         ],
     },
+    Defence {
+        name: "core/compile-only-armed",
+        removal: Removal::SwitchedInFeral("core/compile-only-armed"),
+        control: Control::Engine,
+        attacks: &[
+            alone(
+                "the engine's Function",
+                "Math.max.constructor('return true')()",
+            ),
+            alone(
+                "the engine's constructor of generators",
+                "[...(function* () {}).constructor('yield true')()][0]",
+            ),
+        ],
+    },
+    Defence {
+        name: "core/disarm-on-every-way-out",
+        removal: Removal::Switched("core/disarm-on-every-way-out"),
+        control: Control::Removal,
+        attacks: &[
+            then(
+                "overflow between arming and use",
+                OVERFLOW_ODD,
+                "stolen === true",
+            ),
+            then(
+                "the same, one frame deeper",
+                OVERFLOW_EVEN,
+                "stolen === true",
+            ),
+        ],
+    },
+    Defence {
+        name: "core/early-closing",
+        removal: Removal::Switched("core/early-closing"),
+        control: Control::Removal,
+        attacks: &[
+            alone(
+                "a body that closes early",
+                "Function('}, globalThis.planted = true, function () {'); globalThis.planted",
+            ),
+            alone(
+                "parameters that close early",
+                "Function('a) {}, globalThis.planted = true, function (b', ''); globalThis.planted",
+            ),
+        ],
+    },
 ];
+
+/// Dives two frames at a time until an evaluator cannot be entered any more; a job then looks for `%eval%`.
+const OVERFLOW_ODD: &str = "Promise.resolve().then(() => { globalThis.stolen = eval !== globalThis.eval; }); \
+    const step = (f) => f(); const dive = () => { eval('0'); step(dive); }; dive();";
+const OVERFLOW_EVEN: &str = "Promise.resolve().then(() => { globalThis.stolen = eval !== globalThis.eval; }); \
+    const step = (f) => f(); const dive = () => { eval('0'); step(dive); }; step(dive);";

@@ -1,12 +1,13 @@
 //! Names: the dispatcher keeps each guest's to itself, and strictness keeps guests from making them by accident.
 
-use super::attack::{Defence, alone, upon};
+use super::attack::{Control, Defence, alone, upon};
 use super::removal::Removal;
 
 pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "the dispatcher asks whose code it is",
         removal: Removal::OneCompartment,
+        control: Control::Engine,
         attacks: &[
             upon(
                 "a property of the global",
@@ -33,6 +34,7 @@ pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "no guest source is a script of its own",
         removal: Removal::AsScripts,
+        control: Control::Engine,
         attacks: &[
             upon(
                 "top-level let",
@@ -69,6 +71,7 @@ pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "guests are strict",
         removal: Removal::AsScripts,
+        control: Control::Engine,
         attacks: &[
             alone(
                 "sloppy this",
@@ -91,6 +94,18 @@ pub(crate) const DEFENCES: &[Defence] = &[
                 "arguments that alias parameters",
                 "(function (x) { arguments[0] = true; return x })(false)",
             ),
+        ],
+    },
+    Defence {
+        name: "core/own-globals",
+        removal: Removal::SwitchedForScripts("core/own-globals"),
+        control: Control::Engine,
+        attacks: &[
+            alone(
+                "a name of the start compartment",
+                "typeof WeakRef === 'function'",
+            ),
+            alone("a power of the start compartment", "Date.now() > 0"),
         ],
     },
 ];

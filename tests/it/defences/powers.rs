@@ -1,12 +1,13 @@
 //! Powers: the clock, randomness, the collector and shared memory are out of reach.
 
-use super::attack::{Defence, alone};
+use super::attack::{Control, Defence, alone};
 use super::removal::Removal;
 
 pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "Date does not know the time",
         removal: Removal::FeralGlobals(&["Date"]),
+        control: Control::Engine,
         attacks: &[
             alone("Date.now", "Date.now() > 0"),
             alone("new Date", "new Date().getTime() > 0"),
@@ -31,6 +32,7 @@ pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "Temporal has no Now",
         removal: Removal::FeralGlobals(&["Temporal"]),
+        control: Control::Engine,
         attacks: &[
             alone(
                 "Temporal.Now.instant",
@@ -45,6 +47,7 @@ pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "Math has no randomness",
         removal: Removal::FeralGlobals(&["Math"]),
+        control: Control::Engine,
         attacks: &[
             alone("Math.random", "typeof Math.random() === 'number'"),
             alone(
@@ -61,6 +64,7 @@ pub(crate) const DEFENCES: &[Defence] = &[
             "SharedArrayBuffer",
             "Atomics",
         ]),
+        control: Control::Engine,
         attacks: &[
             alone("WeakRef", "typeof new WeakRef({}).deref() === 'object'"),
             alone(
@@ -77,6 +81,7 @@ pub(crate) const DEFENCES: &[Defence] = &[
     Defence {
         name: "the trace is hidden",
         removal: Removal::Restored("[[Error.prototype, 'stack']]"),
+        control: Control::Engine,
         attacks: &[alone(
             "error.stack",
             "try { null.x } catch (e) { /:\\d+/.test(e.stack) }",

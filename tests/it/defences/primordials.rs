@@ -1,11 +1,14 @@
 //! Primordials: none can be changed, those without a name included.
 
-use super::attack::{Defence, upon};
+use super::attack::{Control, Defence, alone, upon};
 use super::removal::Removal;
 
-pub(crate) const DEFENCES: &[Defence] = &[Defence {
+pub(crate) const DEFENCES: &[Defence] = &[INTRINSICS, PRIVATE_FIELDS];
+
+const INTRINSICS: Defence = Defence {
     name: "every intrinsic is frozen",
     removal: Removal::Unhardened,
+    control: Control::Engine,
     attacks: &[
         upon(
             "patching a method",
@@ -178,4 +181,16 @@ pub(crate) const DEFENCES: &[Defence] = &[Defence {
             "(() => 1).planted === 1",
         ),
     ],
-}];
+};
+
+// A second line: this engine refuses as well, by a proposal that not all engines follow. Its words tell who refused.
+const PRIVATE_FIELDS: Defence = Defence {
+    name: "core/no-private-fields-on-frozen",
+    removal: Removal::Switched("core/no-private-fields-on-frozen"),
+    control: Control::Engine,
+    attacks: &[alone(
+        "stamping a frozen object by return override gets as far as the engine",
+        "class Base { constructor(o) { return o } } class Stamp extends Base { #mark = 1 } \
+         try { new Stamp(Object.freeze({})) } catch (e) { e.message.includes('class instance') }",
+    )],
+};

@@ -25,6 +25,12 @@ pub(crate) enum Removal {
     ConstructorOfTheOther,
     /// A's `eval` and `Function` are B's.
     EvaluatorsOfTheOther,
+    /// A defence of `ses_core`, by name, is switched off.
+    Switched(&'static str),
+    /// The same, with programs run as scripts, since evaluators need that defence to work at all.
+    SwitchedForScripts(&'static str),
+    /// The same, in a realm that is not locked down, since lockdown stops the attack a second time.
+    SwitchedInFeral(&'static str),
 }
 
 /// Two guests of a locked-down realm without one defence.
@@ -37,7 +43,14 @@ pub(crate) fn guests_without(removal: Removal) -> Guests {
     };
     match removal {
         Removal::Unhardened => repair_only(&mut context),
+        Removal::SwitchedInFeral(_) => {}
         _ => lock_down(&mut context),
+    }
+    if let Removal::Switched(name)
+    | Removal::SwitchedForScripts(name)
+    | Removal::SwitchedInFeral(name) = removal
+    {
+        ses_core::defences::remove(name, &mut context);
     }
     for (holder, key, descriptor) in kept {
         holder.insert_property(key, descriptor);
@@ -53,7 +66,7 @@ pub(crate) fn guests_without(removal: Removal) -> Guests {
     let mut guests = Guests::of(context);
     match removal {
         Removal::OneCompartment => guests.unite(),
-        Removal::AsScripts => guests.style = Style::Script,
+        Removal::AsScripts | Removal::SwitchedForScripts(_) => guests.style = Style::Script,
         Removal::ConstructorOfTheOther => {
             let function = global_of(&guests.b, "Function", &mut guests.context);
             let prototype = guests
