@@ -476,12 +476,30 @@ fn what_packages_share_is_frozen_behind_accessors_too() {
         visit(d.value, `${path}.${String(k)}`); visit(d.get, `${path}.get ${String(k)}`); visit(d.set, `${path}.set ${String(k)}`); \
         if (d.get) { let got; try { got = v[k] } catch { continue } visit(got, `${path}.${String(k)}()`) } } \
         visit(Object.getPrototypeOf(v), `${path}.__proto__`) }; roots.forEach((root, at) => visit(root, String(at))); return open.join() }";
-    for module in ["events", "url", "buffer", "util", "path", "assert", "querystring", "string_decoder", "punycode"] {
+    for module in [
+        "events",
+        "url",
+        "buffer",
+        "util",
+        "path",
+        "assert",
+        "querystring",
+        "string_decoder",
+        "punycode",
+    ] {
         rows(&[(&format!("({walk})([require('{module}')])"), "''")]);
     }
     rows(&[
-        (&format!("({walk})([URLSearchParams, new URLSearchParams('a=b').entries(), URL, TextEncoder, TextDecoder].slice(0, 1))"), "''"),
-        ("Object.isFrozen(Object.getPrototypeOf(new URLSearchParams('a=b').entries()))", "true"),
+        (
+            &format!(
+                "({walk})([URLSearchParams, new URLSearchParams('a=b').entries(), URL, TextEncoder, TextDecoder].slice(0, 1))"
+            ),
+            "''",
+        ),
+        (
+            "Object.isFrozen(Object.getPrototypeOf(new URLSearchParams('a=b').entries()))",
+            "true",
+        ),
         ("Object.isFrozen(require('events').prototype.on)", "true"),
         ("Object.isFrozen(Buffer.prototype.write)", "true"),
     ]);
