@@ -1,6 +1,6 @@
 //! One set of intrinsics for both: `instanceof` and prototypes agree across guests.
 
-use crate::guests::{a_hands, b, rows};
+use crate::guests::{a, a_hands, b, rows};
 
 #[test]
 fn there_is_one_of_each() {
@@ -148,12 +148,37 @@ fn there_is_one_of_each() {
 
 #[test]
 fn what_one_hardens_is_hard_for_both() {
-    rows(&[(
-        "harden",
-        &[
-            a_hands("x", "harden({ inner: { n: 1 } })"),
-            b("try { x.inner.n = 2 } catch (e) { e.name }", "TypeError"),
-            b("x.inner.n", "1"),
-        ],
-    )]);
+    rows(&[
+        (
+            "harden",
+            &[
+                a_hands("x", "harden({ inner: { n: 1 } })"),
+                b("try { x.inner.n = 2 } catch (e) { e.name }", "TypeError"),
+                b("x.inner.n", "1"),
+            ],
+        ),
+        (
+            "the length of an array, through a property cache that was baited",
+            &[
+                a_hands("list", "globalThis.list = harden([1, 2, 3])"),
+                b(
+                    "const write = (o, v) => { o.length = v }; const bait = [1, 2]; \
+                   write(bait, { valueOf() { Object.freeze(bait); return 2 } }); try { write(list, 0) } catch {} list.length",
+                    "3",
+                ),
+                a("list.length", "3"),
+            ],
+        ),
+        (
+            "what a shared function reads, after one guest baited its property cache",
+            &[
+                a_hands("read", "globalThis.read = harden((o) => o.admin)"),
+                b(
+                    "read({ get admin() { delete this.admin; this.name = 0; this.role = 0; return 1 } })",
+                    "1",
+                ),
+                a("read({ name: 'bob', role: 'user' })", "undefined"),
+            ],
+        ),
+    ]);
 }
