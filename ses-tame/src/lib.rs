@@ -19,6 +19,7 @@ mod override_mistake;
 mod permits;
 mod proof;
 mod prune;
+mod refusal;
 mod report;
 mod shared;
 mod shims;
@@ -36,4 +37,5 @@ pub use options::{
     RegExpTaming, Reporting, StackFiltering, UnhandledRejectionTrapping,
 };
 pub use proof::LockedDown;
+pub use refusal::{Caller, PowerRefusal, TamedPower, is_power_refusal, power_refusal};
 pub use report::{Removal, Report};

@@ -4,9 +4,10 @@ use boa_engine::{Context, JsObject, JsResult, JsValue, native_function::NativeFu
 
 use super::twin;
 use crate::{
-    engine::{function, hidden, key_of, type_error},
+    engine::{function, hidden, key_of},
     error::LockdownError,
     intrinsics::Intrinsics,
+    refusal::{TamedPower, refuse},
 };
 
 /// Makes `%SharedDate%`, and makes it the `constructor` of every date.
@@ -38,19 +39,18 @@ fn construct(
 ) -> JsResult<JsValue> {
     // 1. If NewTarget is undefined, then
     let Some(target) = new_target.as_object() else {
-        return Err(type_error(
-            "secure mode Calling %SharedDate% constructor as a function throws",
-        ));
+        let message = "secure mode Calling %SharedDate% constructor as a function throws";
+        return Err(refuse(TamedPower::Clock, message, context));
     };
     // 3. If numberOfArgs = 0, then
     if args.is_empty() {
-        return Err(type_error(
-            "secure mode Calling new %SharedDate%() with no arguments throws",
-        ));
+        let message = "secure mode Calling new %SharedDate%() with no arguments throws";
+        return Err(refuse(TamedPower::Clock, message, context));
     }
     Ok(initial.construct(args, Some(&target), context)?.into())
 }
 
-fn now(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    Err(type_error("secure mode Calling %SharedDate%.now() throws"))
+fn now(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let message = "secure mode Calling %SharedDate%.now() throws";
+    Err(refuse(TamedPower::Clock, message, context))
 }

@@ -4,9 +4,10 @@ use boa_engine::{Context, JsObject, JsResult, JsValue};
 
 use super::twin;
 use crate::{
-    engine::{function, hidden, key_of, same_key, type_error},
+    engine::{function, hidden, key_of, same_key},
     error::LockdownError,
     intrinsics::Intrinsics,
+    refusal::{TamedPower, refuse},
 };
 
 /// Makes `%SharedMath%`, a fresh object with the same functions.
@@ -25,6 +26,7 @@ pub(super) fn tame(
     Ok(())
 }
 
-fn random(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    Err(type_error("secure mode %SharedMath%.random() throws"))
+fn random(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let message = "secure mode %SharedMath%.random() throws";
+    Err(refuse(TamedPower::Randomness, message, context))
 }
