@@ -1,8 +1,8 @@
 //! Refusals of this command's own, and what is said about any refusal.
 
-use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, js_string};
+use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, js_string, vm::SourcePath};
 
-use crate::trace;
+use crate::{host::Host, lines::quoted, trace};
 
 /// The `code` of the errors that refusals throw.
 pub const CODE: &str = "ERR_SES_DENIED";
@@ -52,6 +52,22 @@ pub(crate) fn refuse(what: String, allow: String, context: &mut Context) -> JsRe
 }
 
 fn place_of(error: &JsObject, context: &mut Context) -> String {
+    // The calls as the engine has them, not as its trace tells them: names in a trace are the guest's.
+    let caller = context.stack_trace().find_map(|call| {
+        let site = call.position();
+        let SourcePath::Path(path) = site.path else {
+            return None;
+        };
+        Host::of(context).ok()?.package_of(&path)?;
+        let position = site.position;
+        Some((
+            path,
+            position.map(|at| (at.line_number(), at.column_number())),
+        ))
+    });
+    if let Some((path, position)) = caller {
+        return trace::place_in(error, (&path, position), context);
+    }
     let frames = trace::of(error, context);
     let frame = frames.iter().find(|frame| !frame.path.starts_with("node:"));
     frame.map_or("an unknown place".to_owned(), trace::Frame::place)
@@ -69,7 +85,8 @@ pub(crate) fn refuse_member(
         .to_string(context)?
         .to_std_string_lossy();
     let what = format!(
-        "package \"{package}\" may not call {member} of node:{module}: the module was granted in name only"
+        "package {} may not call {member} of node:{module}: the module was granted in name only",
+        quoted(package)
     );
     refuse(what, format!("no power opens node:{module} yet"), context)
 }

@@ -97,10 +97,12 @@ impl fmt::Display for Grant {
     /// As it is written on a command line, in quotes where a shell would take it for something else.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { package, power } = self;
-        if package.contains(['>', '$', ' ']) {
-            write!(f, "--grant '{package}:{power}'")
-        } else {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "@/._-".contains(c);
+        if package.chars().all(plain) {
             write!(f, "--grant {package}:{power}")
+        } else {
+            let package = package.replace('\'', r"'\''");
+            write!(f, "--grant '{package}:{power}'")
         }
     }
 }

@@ -2,12 +2,20 @@
 
 use std::{
     cell::{Cell, RefCell},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use boa_engine::{Context, JsNativeError, JsResult};
+use ses_core::Compartment;
 
 use crate::{builtins::Facts, grant::Grant, powers::Powers};
+
+/// A compartment whose sources have real paths.
+struct Owner {
+    /// What the paths of its sources begin with.
+    mark: String,
+    package: Option<String>,
+}
 
 /// The host of one run, as data of its context.
 pub(crate) struct Host {
@@ -19,8 +27,8 @@ pub(crate) struct Host {
     pub(crate) grants: Vec<Grant>,
     /// What the program set as `process.exitCode`.
     pub(crate) exit_code: Cell<Option<i32>>,
-    /// The packages that run, by location, with their canonical names.
-    packages: RefCell<Vec<(PathBuf, String)>>,
+    /// The compartments whose sources are files, or modules of this command.
+    owners: RefCell<Vec<Owner>>,
 }
 
 impl Host {
@@ -30,25 +38,33 @@ impl Host {
             facts,
             grants,
             exit_code: Cell::new(None),
-            packages: RefCell::default(),
+            owners: RefCell::default(),
         }
     }
 
-    /// Remembers that a package runs.
-    pub(crate) fn note_package(&self, location: &Path, name: &str) {
-        self.packages
-            .borrow_mut()
-            .push((location.to_owned(), name.to_owned()));
+    /// Remembers a compartment whose sources are files, or modules of this command; with its canonical name if it is a
+    /// package's.
+    pub(crate) fn note_owner(&self, compartment: &Compartment, package: Option<&str>) {
+        let mark = compartment.source_path(Path::new(""));
+        self.owners.borrow_mut().push(Owner {
+            mark: mark.to_string_lossy().into_owned(),
+            package: package.map(ToOwned::to_owned),
+        });
     }
 
-    /// The canonical name of the package that a file is of: the innermost whose directory holds it.
-    pub(crate) fn package_of(&self, file: &Path) -> Option<String> {
-        let packages = self.packages.borrow();
-        let holding = packages
-            .iter()
-            .filter(|(location, _)| file.starts_with(location));
-        let innermost = holding.max_by_key(|(location, _)| location.as_os_str().len())?;
-        Some(innermost.1.clone())
+    /// The canonical name of the package that owns a source, by the mark that its path carries: what a guest calls its
+    /// compartments and files does not count.
+    pub(crate) fn package_of(&self, marked: &Path) -> Option<String> {
+        let path = marked.to_string_lossy();
+        let owners = self.owners.borrow();
+        let owner = owners.iter().find(|owner| path.starts_with(&owner.mark))?;
+        owner.package.clone()
+    }
+
+    /// The marks of the compartments whose sources are files, or modules of this command.
+    pub(crate) fn marks(&self) -> Vec<String> {
+        let owners = self.owners.borrow();
+        owners.iter().map(|owner| owner.mark.clone()).collect()
     }
 
     /// The host of a context.

@@ -11,6 +11,7 @@ pub mod globals;
 pub mod grant;
 mod host;
 pub mod inspect;
+mod lines;
 mod packages;
 pub mod powers;
 mod process;

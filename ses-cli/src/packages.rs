@@ -197,7 +197,6 @@ fn clock(context: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
 
 impl PackageHost for Packages {
     fn endowments(&self, package: &Package, context: &mut Context) -> JsResult<Endowments> {
-        Host::of(context)?.note_package(package.location(), package.name());
         let mut globals = self.web.clone();
         if package.is_root() || self.consoles == Consoles::Tagged {
             globals.push((js_string!("console"), self.console(package, context)?));
@@ -230,10 +229,11 @@ impl PackageHost for Packages {
 
     fn furnish(
         &self,
-        _: &Package,
+        package: &Package,
         compartment: &Compartment,
         context: &mut Context,
     ) -> JsResult<()> {
+        Host::of(context)?.note_owner(compartment, Some(package.name()));
         furnish(compartment, context)
     }
 

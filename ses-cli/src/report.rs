@@ -1,11 +1,10 @@
 //! What is said on standard error when a program fails: the error, where it was made, and what would help.
 
-use boa_engine::{
-    Context, JsError, JsValue, builtins::error::Error, error::EngineError, js_string,
-};
 use std::path::Path;
 
-use ses_modules::{ModuleError, Program};
+use boa_engine::{Context, JsError, JsValue, builtins::error::Error, error::EngineError};
+use ses_modules::{Denial, ModuleError, Program};
+use ses_tame::TamedPower;
 
 use crate::{
     console::neutral,
@@ -13,7 +12,8 @@ use crate::{
     exit,
     grant::{Grant, Power},
     host::Host,
-    inspect::{Options, Traces, data_property, inspect},
+    inspect::{Options, Traces, inspect},
+    lines::{continued, one_line, quoted},
     powers::Powers,
     trace,
 };
@@ -108,45 +108,55 @@ fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) ->
         place.push_str(&format!(":{}:{}", site.line, site.column));
     }
     Some(Refusal {
-        what: denial.to_string(),
+        what: sentence(&denial),
         place,
         allow: denial.allow().to_owned(),
     })
 }
 
-/// A power that lockdown took out of an intrinsic, and that was used all the same: the clock, or randomness.
+/// A denial in words. The names in it are the guest's, so they stand in quotes that they cannot end.
+fn sentence(denial: &Denial) -> String {
+    format!(
+        "package {} may not import {}: {}",
+        quoted(denial.package()),
+        quoted(denial.specifier()),
+        denial.why()
+    )
+}
+
+/// A power that lockdown took out of an intrinsic, and that was used all the same: the clock, or randomness. Recognised by the
+/// error itself; what it says is the guest's to change.
 fn tamed(value: &JsValue, context: &mut Context) -> Option<Refusal> {
-    let error = value.as_object().filter(|value| value.is::<Error>())?;
-    let message = data_property(&error, js_string!("message"))?
-        .as_string()?
-        .to_std_string_lossy();
-    let rest = message.strip_prefix("secure mode")?;
-    let frame = trace::of(&error, context)
-        .into_iter()
-        .find(|frame| !frame.path.starts_with("node:"))?;
-    let package = Host::of(context).ok()?.package_of(Path::new(&frame.path))?;
-    let grant = |power: Power| Grant {
-        package: package.clone(),
-        power,
-    };
-    let (what, allow) = if rest.contains("Date") || rest.contains("Temporal") {
-        ("read the clock", grant(Power::Clock).to_string())
-    } else {
-        let other = grant(Power::Crypto);
-        (
-            "draw randomness",
-            format!("nothing gives Math.random; {other} gives crypto.getRandomValues"),
-        )
+    let error = value.as_object()?;
+    let refusal = ses_tame::power_refusal(&error, context)?;
+    let host = Host::of(context).ok()?;
+    let (caller, package) = refusal
+        .callers
+        .iter()
+        .find_map(|caller| Some((caller, host.package_of(&caller.path)?)))?;
+    let place = trace::place_in(&error, (&caller.path, caller.position), context);
+    let quoted = quoted(&package);
+    let grant = |power: Power| Grant { package, power };
+    let (what, allow) = match refusal.power {
+        TamedPower::Clock => ("read the clock", grant(Power::Clock).to_string()),
+        _ => {
+            let other = grant(Power::Crypto);
+            (
+                "draw randomness",
+                format!("nothing gives Math.random; {other} gives crypto.getRandomValues"),
+            )
+        }
     };
     Some(Refusal {
-        what: format!("package \"{package}\" may not {what}: nobody granted it ({message})"),
-        place: frame.place(),
+        what: format!("package {quoted} may not {what}: nobody granted it"),
+        place,
         allow,
     })
 }
 
 fn refused(refusal: &Refusal) -> Failure {
     let Refusal { what, place, allow } = refusal;
+    let (what, place, allow) = (one_line(what), one_line(place), one_line(allow));
     let text = format!("{CODE}: {what}\n    at {place}\n  to allow it: {allow}");
     Failure {
         text: neutral(&text),
@@ -158,13 +168,17 @@ fn refused(refusal: &Refusal) -> Failure {
 fn engine(error: &JsError, context: &Context) -> Failure {
     let text = error.to_string();
     match error.as_engine() {
-        Some(EngineError::RuntimeLimit(limit)) => Failure {
-            text: neutral(&format!("the program {limit}\n{}", frames(&text, context))),
-            code: exit::FAILURE,
-        },
+        Some(engine @ EngineError::RuntimeLimit(limit)) => {
+            let trace = text.strip_prefix(&engine.to_string()).unwrap_or_default();
+            Failure {
+                text: neutral(&format!("the program {limit}\n{}", frames(trace, context))),
+                code: exit::FAILURE,
+            }
+        }
         _ => Failure {
             text: neutral(&format!(
-                "the engine failed; this is a bug of ses, please report it: {text}"
+                "the engine failed; this is a bug of ses, please report it: {}",
+                continued(&text)
             )),
             code: exit::INTERNAL,
         },
@@ -182,13 +196,12 @@ fn frames(text: &str, context: &Context) -> String {
 
 /// An entry that cannot be loaded at all.
 pub(crate) fn unloadable(error: &ModuleError) -> Failure {
-    let code = if error.denial().is_some() {
-        exit::DENIED
-    } else {
-        exit::FAILURE
+    let (text, code) = match error.denial() {
+        Some(denial) => (one_line(&sentence(denial)), exit::DENIED),
+        None => (continued(&error.to_string()), exit::FAILURE),
     };
     Failure {
-        text: neutral(&format!("{}: {error}", error.code())),
+        text: neutral(&format!("{}: {text}", error.code())),
         code,
     }
 }
@@ -197,7 +210,7 @@ pub(crate) fn unloadable(error: &ModuleError) -> Failure {
 pub(crate) fn unsettled(entry: &Path) -> Failure {
     let text = format!(
         "Warning: Detected unsettled top-level await at {}",
-        entry.display()
+        one_line(&entry.display().to_string())
     );
     Failure {
         text: neutral(&text),

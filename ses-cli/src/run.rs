@@ -19,6 +19,7 @@ use crate::{
     feral::Feral,
     globals,
     host::Host,
+    lines::continued,
     packages::{Consoles, Packages},
     powers::Powers,
     report::{self, Failure},
@@ -52,7 +53,7 @@ pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
 fn internal(error: &JsError, powers: &Powers) -> u8 {
     powers
         .stderr
-        .write(format!("ses: {}\n", neutral(&error.to_string())).as_bytes());
+        .write(format!("ses: {}\n", neutral(&continued(&error.to_string()))).as_bytes());
     exit::INTERNAL
 }
 

@@ -105,6 +105,7 @@ fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
             .configurable(true);
         global.insert_property(name, property);
     }
+    Host::of(context)?.note_owner(&start, None);
     furnish(&start, context)
 }
 

@@ -4,7 +4,11 @@ use std::{fmt, path::Path, rc::Rc};
 
 use boa_engine::{Context, JsObject, JsValue};
 
-use crate::feral::Feral;
+use crate::{
+    feral::Feral,
+    host::Host,
+    lines::{one_line, quoted},
+};
 
 /// How many frames a trace shows, as in Node.
 const MOST_SHOWN: usize = 10;
@@ -26,18 +30,19 @@ impl fmt::Display for Frame {
         if self.function.is_empty() {
             write!(f, "at {place}")
         } else {
-            write!(f, "at {} ({place})", self.function)
+            write!(f, "at {} ({place})", one_line(&self.function))
         }
     }
 }
 
 impl Frame {
-    /// `path:line:column`, as far as it is known.
+    /// `path:line:column`, as far as it is known, on one line.
     #[must_use]
     pub fn place(&self) -> String {
+        let path = one_line(&self.path);
         match self.position {
-            Some((line, column)) => format!("{}:{line}:{column}", self.path),
-            None => self.path.clone(),
+            Some((line, column)) => format!("{path}:{line}:{column}"),
+            None => path,
         }
     }
 }
@@ -61,26 +66,48 @@ pub fn of(error: &JsObject, context: &mut Context) -> Vec<Frame> {
     text.map_or_else(Vec::new, |text| read(&text.to_std_string_lossy(), context))
 }
 
-/// The frames of a trace as the engine writes it, among other lines.
-pub(crate) fn read(text: &str, context: &Context) -> Vec<Frame> {
-    let corrector = context
-        .get_data::<Correction>()
-        .map(|correction| correction.0.clone());
-    text.lines()
-        .filter_map(parse)
+/// Where an error was made within a file: `marked` is the path that the engine has for it, and `position` what is said if
+/// the error's own trace does not name the file.
+pub(crate) fn place_in(
+    error: &JsObject,
+    (marked, position): (&Path, Option<(u32, u32)>),
+    context: &mut Context,
+) -> String {
+    let path = real(&marked.to_string_lossy()).to_owned();
+    if let Some(frame) = of(error, context).iter().find(|frame| frame.path == path) {
+        return frame.place();
+    }
+    let frame = Frame {
+        function: String::new(),
+        path,
+        position,
+    };
+    corrected(frame, corrector(context).as_ref()).place()
+}
+
+/// The frames of a trace as the engine writes it, and nothing else: never a text that a program had a hand in.
+pub(crate) fn read(trace: &str, context: &Context) -> Vec<Frame> {
+    let corrector = corrector(context);
+    let marks = Host::of(context).ok().map(Host::marks);
+    trace
+        .lines()
+        .filter_map(|line| parse(line, marks.as_deref()))
         .filter(|frame| !frame.path.is_empty())
         .take(MOST_SHOWN)
         .map(|frame| corrected(frame, corrector.as_ref()))
         .collect()
 }
 
-/// Reads one line of the engine's trace: `    at name (path:line:column)`.
-fn parse(line: &str) -> Option<Frame> {
-    let line = line.trim_start().strip_prefix("at ")?.strip_suffix(')')?;
-    // A path may hold anything, so the name ends at the first " (" that starts one; names hold none in practice.
-    let (function, place) = line
-        .split_once(" (")
-        .or_else(|| Some(("", line.strip_prefix('(')?)))?;
+fn corrector(context: &Context) -> Option<Corrector> {
+    let correction = context.get_data::<Correction>()?;
+    Some(correction.0.clone())
+}
+
+/// Reads one line of the engine's trace: `    at name (path:line:column)`. `marks` are what the paths of files begin with, where
+/// that is known: other compartments' sources have a name that a guest chose, so it is shown as such.
+fn parse(line: &str, marks: Option<&[String]>) -> Option<Frame> {
+    let line = line.strip_prefix("    at ")?.strip_suffix(')')?;
+    let (function, place) = split(line, marks)?;
     if place.starts_with("native") {
         return None;
     }
@@ -91,15 +118,37 @@ fn parse(line: &str) -> Option<Frame> {
         "<main>" | "<eval>" => "",
         name => name,
     };
+    let is_file = marks.is_none_or(|marks| marks.iter().any(|mark| path.starts_with(mark)));
+    let path = match real(path) {
+        name if name != path && !is_file => format!("compartment {}", quoted(name)),
+        real => real.to_owned(),
+    };
     Some(Frame {
         function: function.to_owned(),
-        path: real(path),
+        path,
         position,
     })
 }
 
-fn real(path: &str) -> String {
-    ses_core::real_path(Path::new(path)).display().to_string()
+/// Parts the name from the place. A name may hold anything, so the place begins where a compartment's mark does, or where one
+/// of the engine's own words is the whole place.
+fn split<'a>(line: &'a str, marks: Option<&[String]>) -> Option<(&'a str, &'a str)> {
+    if marks.is_none() {
+        return line.split_once(" (");
+    }
+    let splits = line
+        .match_indices(" (")
+        .map(|(at, _)| (&line[..at], &line[at + 2..]));
+    splits.into_iter().find(|(_, place)| {
+        let path = place.rsplitn(3, ':').nth(2).unwrap_or_default();
+        real(path) != path || ["eval at ", "unknown at "].contains(&path)
+    })
+}
+
+/// A path without the mark of the compartment that owns it.
+fn real(path: &str) -> &str {
+    let real = ses_core::real_path(Path::new(path));
+    real.to_str().unwrap_or(path)
 }
 
 fn corrected(mut frame: Frame, corrector: Option<&Corrector>) -> Frame {
@@ -127,7 +176,36 @@ mod tests {
             ("    at f (/a/b.js:?:?)", Some("at f (/a/b.js)")),
             ("nonsense", None),
         ] {
-            let frame = parse(line).map(|frame| frame.to_string());
+            let frame = parse(line, None).map(|frame| frame.to_string());
+            assert_eq!(frame.as_deref(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_guest_names_is_no_place() {
+        let marks = ["ses+0000000000000001:".to_owned()];
+        for (line, expected) in [
+            (
+                "    at f (ses+0000000000000001:/a.js:1:2)",
+                Some("at f (/a.js:1:2)"),
+            ),
+            (
+                "    at f (/b.js:1:2) (ses+0000000000000001:/a (x).js:1:2)",
+                Some("at f (/b.js:1:2) (/a (x).js:1:2)"),
+            ),
+            (
+                "    at f (native (ses+0000000000000001:/a.js:1:2)",
+                Some("at f (native (/a.js:1:2)"),
+            ),
+            (
+                "    at f (ses+0000000000000002:/a.js:1:2)",
+                Some("at f (compartment \"/a.js\":1:2)"),
+            ),
+            ("    at innocent (/b.js:7:7)", None),
+            ("    at map (native)", None),
+            ("at f (ses+0000000000000001:/a.js:1:2)", None),
+        ] {
+            let frame = parse(line, Some(&marks)).map(|frame| frame.to_string());
             assert_eq!(frame.as_deref(), expected, "{line}");
         }
     }

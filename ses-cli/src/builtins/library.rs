@@ -11,6 +11,8 @@ use boa_engine::{
 use ses_core::Compartment;
 use ses_tame::LockedDown;
 
+use crate::host::Host;
+
 use super::{
     internal::{self, heirs::with_given},
     source,
@@ -39,6 +41,9 @@ impl Library {
             .name("node")
             .globals(globals)
             .build(context)?;
+        if let Ok(host) = Host::of(context) {
+            host.note_owner(&compartment, None);
+        }
         let native = NativeFunction::from_fn_ptr(|_, args, context| {
             let name = args
                 .first()

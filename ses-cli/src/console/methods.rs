@@ -100,7 +100,7 @@ impl Console {
         let mut text = if message.is_empty() {
             "Trace".to_owned()
         } else {
-            format!("Trace: {message}")
+            format!("Trace: {}", crate::lines::continued(&message))
         };
         let constructor = context.intrinsics().constructors().error().constructor();
         let here = constructor.construct(&[], None, context)?;

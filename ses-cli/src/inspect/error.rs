@@ -2,6 +2,8 @@
 
 use boa_engine::{Context, JsObject, JsString, js_string, property::PropertyKey};
 
+use crate::lines::continued;
+
 use super::{Inspector, Traces, look, name, name::Names, object::Frame};
 
 impl Inspector<'_> {
@@ -16,15 +18,20 @@ impl Inspector<'_> {
                 keys.push(key);
             }
         }
+        // Where frames may be shown, nothing that the program wrote may look like one.
+        let guarded = |text: &str| match self.options.traces {
+            Traces::Shown => continued(text),
+            Traces::Hidden => text.to_owned(),
+        };
         let mut text = match &stack {
-            Stack::None => format!("[{headline}]"),
-            Stack::Frames(frames) => format!("{headline}\n{}", frames.join("\n")),
+            Stack::None => format!("[{}]", guarded(&headline)),
+            Stack::Frames(frames) => format!("{}\n{}", guarded(&headline), frames.join("\n")),
             Stack::Own(text) => {
                 let text = renamed(text, &headline, &inherited_name(error, self.context));
                 if text.contains("\n    at") {
-                    text
+                    guarded(&text)
                 } else {
-                    format!("[{text}]")
+                    format!("[{}]", guarded(&text))
                 }
             }
         };

@@ -2,6 +2,8 @@
 
 use boa_engine::{JsObject, js_string};
 
+use crate::lines::one_line;
+
 use super::{
     Inspector,
     kind::{FunctionKind, kind},
@@ -25,7 +27,7 @@ impl Inspector<'_> {
         if name.is_empty() {
             text.push_str(" (anonymous)]");
         } else {
-            text.push_str(&format!(": {}]", name.to_std_string_lossy()));
+            text.push_str(&format!(": {}]", one_line(&name.to_std_string_lossy())));
         }
         if let Some(constructor) = names
             .constructor
@@ -43,7 +45,9 @@ impl Inspector<'_> {
 
 fn class(class: &JsObject, names: &Names) -> String {
     let name = look::own_string(class, js_string!("name")).filter(|name| !name.is_empty());
-    let name = name.map_or("(anonymous)".to_owned(), |name| name.to_std_string_lossy());
+    let name = name.map_or("(anonymous)".to_owned(), |name| {
+        one_line(&name.to_std_string_lossy())
+    });
     let mut text = format!("[class {name}");
     if let Some(constructor) = names
         .constructor
@@ -61,7 +65,10 @@ fn class(class: &JsObject, names: &Names) -> String {
             let parent =
                 look::own_string(&parent, js_string!("name")).filter(|name| !name.is_empty());
             if let Some(parent) = parent {
-                text.push_str(&format!(" extends {}", parent.to_std_string_lossy()));
+                text.push_str(&format!(
+                    " extends {}",
+                    one_line(&parent.to_std_string_lossy())
+                ));
             }
         }
     }

@@ -5,7 +5,7 @@ use boa_engine::{
 };
 
 use super::{Inspector, look};
-use crate::builtins::known_class;
+use crate::{builtins::known_class, lines::one_line};
 
 /// The names by which an object goes.
 pub(super) struct Names {
@@ -37,8 +37,10 @@ impl Names {
 
 impl Inspector<'_> {
     pub(super) fn names(&self, object: &JsObject) -> Names {
-        let constructor = constructor(object, self.context);
-        let tag = tag(object).filter(|tag| constructor.as_deref() != Some(tag));
+        let constructor = constructor(object, self.context).map(|name| one_line(&name));
+        let tag = tag(object)
+            .map(|tag| one_line(&tag))
+            .filter(|tag| constructor.as_deref() != Some(tag));
         Names {
             constructor,
             tag: tag.unwrap_or_default(),

@@ -56,7 +56,10 @@ impl Inspector<'_> {
         } else if let Some(string) = object.downcast_ref::<JsString>() {
             ("String", text::quote(&string))
         } else if let Some(symbol) = object.downcast_ref::<JsSymbol>() {
-            ("Symbol", symbol.descriptive_string().to_std_string_lossy())
+            (
+                "Symbol",
+                crate::lines::one_line(&symbol.descriptive_string().to_std_string_lossy()),
+            )
         } else if let Some(number) = object.downcast_ref::<JsBigInt>() {
             ("BigInt", format!("{}n", *number))
         } else {

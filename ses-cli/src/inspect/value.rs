@@ -5,6 +5,8 @@ use boa_engine::{
     property::{PropertyDescriptor, PropertyKey},
 };
 
+use crate::lines::one_line;
+
 use super::{Inspector, layout::Kind, look, text, text::Style};
 
 /// A string at least this long may be broken at its line ends.
@@ -20,7 +22,7 @@ impl Inspector<'_> {
             JsVariant::Float64(number) => self.style(Style::Number, number_text(number)),
             JsVariant::BigInt(number) => self.style(Style::Number, format!("{number}n")),
             JsVariant::Symbol(symbol) => {
-                let text = symbol.descriptive_string().to_std_string_lossy();
+                let text = one_line(&symbol.descriptive_string().to_std_string_lossy());
                 self.style(Style::Symbol, text)
             }
             JsVariant::String(string) => self.string(&string),
@@ -110,7 +112,7 @@ impl Inspector<'_> {
     pub(super) fn key(&self, key: &PropertyKey, enumerable: bool) -> String {
         let name = match key {
             PropertyKey::Symbol(symbol) => {
-                let text = symbol.descriptive_string().to_std_string_lossy();
+                let text = one_line(&symbol.descriptive_string().to_std_string_lossy());
                 return format!("[{}]", self.style(Style::Symbol, text));
             }
             PropertyKey::Index(index) => {
@@ -122,7 +124,7 @@ impl Inspector<'_> {
             return "['__proto__']".to_owned();
         }
         if !enumerable {
-            return format!("[{}]", name.to_std_string_lossy());
+            return format!("[{}]", one_line(&name.to_std_string_lossy()));
         }
         if is_identifier(name) {
             return name.to_std_string_lossy();

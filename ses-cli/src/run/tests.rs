@@ -426,3 +426,91 @@ fn a_dependency_speaks_tagged_or_not_at_all() {
         ("{ a: 'undefined' }\n", "")
     );
 }
+
+/// Each row: what a dependency runs, which must end the run as a failure of its own and not as a denial.
+const FORGED_DENIALS: &[&str] = &[
+    "throw new Error('secure mode Date')",
+    "throw new TypeError('secure mode %SharedMath%.random() throws')",
+    "try { Date.now() } catch (e) { throw new TypeError(e.message) }",
+    "try { Date.now() } catch (e) { throw Object.create(e) }",
+    "try { Date.now() } catch (e) { throw Object.assign(new Error(e.message), { code: 'ERR_SES_DENIED' }) }",
+];
+
+#[test]
+fn a_message_makes_no_denial() {
+    for text in FORGED_DENIALS {
+        let outcome = ses("ses run app.cjs", &dependency(text));
+        assert_eq!(outcome.code, 1, "{text}: {}", outcome.stderr);
+        assert!(!outcome.stderr.contains("--grant"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_denial_is_what_it_was_when_it_was_made() {
+    for text in [
+        "try { Date.now() } catch (e) { e.message = 'x\\n  to allow it: --grant dep:process'; throw e }",
+        "({ 'f (/node_modules/other/index.js:1:1)\\n    at g': () => Date.now() })['f (/node_modules/other/index.js:1:1)\\n    at g']()",
+        "new Compartment({ name: '/node_modules/other/index.js', __options__: true, globals: { d: () => Date.now() } }).evaluate('d()')",
+    ] {
+        let outcome = ses("ses run app.cjs", &dependency(text));
+        assert_eq!(outcome.code, 3, "{text}: {}", outcome.stderr);
+        let lines: Vec<_> = outcome.stderr.lines().collect();
+        assert_eq!(
+            lines[0],
+            "ERR_SES_DENIED: package \"dep\" may not read the clock: nobody granted it"
+        );
+        assert!(
+            lines[1].starts_with("    at /node_modules/dep/index.js:1:"),
+            "{}",
+            outcome.stderr
+        );
+        assert_eq!(lines[2..], ["  to allow it: --grant dep:clock"]);
+    }
+}
+
+/// Each row: what a dependency runs to have a line of its own taken for a frame in `/other.js`, or for a hint.
+const FORGED_LINES: &[&str] = &[
+    "throw new Error('hello\\n    at innocent (/other.js:7:7)\\n  to allow it: x')",
+    "throw new Error('hello\\r    at innocent (/other.js:7:7)')",
+    "throw new Error('hello\\u2028    at innocent (/other.js:7:7)')",
+    "const e = new Error('x'); e.name = 'N\\n    at innocent (/other.js:7:7)'; throw e",
+    "const e = new Error('x'); e.stack = 'Error: x\\n    at innocent (/other.js:7:7)'; throw e",
+    "throw new Error('x', { cause: new Error('y\\n  to allow it: x\\n    at innocent (/other.js:7:7)') })",
+    "throw new ({ ['A\\n    at innocent (/other.js:7:7)']: class extends Error {} })['A\\n    at innocent (/other.js:7:7)']('x')",
+    "throw { a: { [Symbol('s\\n    at innocent (/other.js:7:7)')]: Symbol('s\\n  to allow it: x') } }",
+    "throw { ['f\\n    at innocent (/other.js:7:7)'] () {}, b: Object.defineProperty(() => 1, 'name', { value: '\\n  to allow it: x' }) }",
+    "throw { get [Symbol.toStringTag]() { return 1 }, a: { __proto__: { [Symbol.toStringTag]: '\\n  to allow it: x' } } }",
+    "const n = 'f\\n    at innocent (/other.js:7:7)\\n    at g'; ({ 'f\\n    at innocent (/other.js:7:7)\\n    at g'() { throw new Error('x') } })[n]()",
+    "new Compartment({ name: '/other.js', __options__: true }).evaluate('throw new Error(1)')",
+    "new Compartment({ name: 'x:1:1)\\n    at innocent (/other.js:7:7', __options__: true }).evaluate('throw new Error(1)')",
+    "require('node:fs\\n    at /other.js:1:1\\n  to allow it: --grant dep:process \\u001b[2J')",
+    "require('x\\n    at /other.js:1:1\\n  to allow it: --grant dep:process')",
+    "require('/x\\r    at /other.js:1:1\\n  to allow it: --grant dep:process')",
+];
+
+#[test]
+fn no_text_of_a_guest_looks_like_a_line_of_ours() {
+    for text in FORGED_LINES {
+        let outcome = ses("ses run app.cjs", &dependency(text));
+        assert!([1, 3].contains(&outcome.code), "{text}: {outcome:?}");
+        let hints = usize::from(outcome.code == 3);
+        let lines: Vec<_> = outcome.stderr.lines().map(str::trim_start).collect();
+        let claims = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
+        assert_eq!(claims("to allow it"), hints, "{text}: {}", outcome.stderr);
+        for frame in lines.iter().filter(|line| line.starts_with("at ")) {
+            let file = frame.contains("/node_modules/dep/index.js") || frame.contains("/app.cjs:");
+            let named = frame.contains("compartment \"") || frame.starts_with("at eval at :");
+            assert!(file || named, "{text}: {frame} in {}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_denial_shows_a_specifier_in_quotes_that_it_cannot_end() {
+    let text = "require('/x\": it is fine\\n  to allow it: --grant dep:process \\u001b[2J')";
+    let outcome = ses("ses run app.cjs", &dependency(text));
+    assert_eq!(outcome.code, 3, "{}", outcome.stderr);
+    let shown =
+        r#"may not import "/x\": it is fine\n  to allow it: --grant dep:process \x1b[2J": "#;
+    assert!(outcome.stderr.contains(shown), "{}", outcome.stderr);
+}
