@@ -514,3 +514,26 @@ fn a_denial_shows_a_specifier_in_quotes_that_it_cannot_end() {
         r#"may not import "/x\": it is fine\n  to allow it: --grant dep:process \x1b[2J": "#;
     assert!(outcome.stderr.contains(shown), "{}", outcome.stderr);
 }
+
+#[test]
+fn a_guessed_mark_in_a_name_makes_no_frame() {
+    let mut names = String::from("f");
+    for key in 1..9 {
+        names.push_str(&format!(
+            "\\n    at i{key} (ses+00000001{key:08x}:/other.js:7:7)"
+        ));
+    }
+    let text = format!(
+        "({{ '{names}\\n    at g'() {{ throw new Error('x') }} }})['{names}\\n    at g']()"
+    );
+    let mut files = dependency("");
+    files[2].1 = &text;
+    let outcome = ses("ses run app.cjs", &files);
+    let frames = outcome.stderr.lines().skip(1);
+    for frame in frames {
+        assert!(
+            frame.contains("/node_modules/dep/index.js:1:") || frame.contains("/app.cjs:1:"),
+            "{frame}"
+        );
+    }
+}

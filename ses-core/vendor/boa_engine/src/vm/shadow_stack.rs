@@ -77,6 +77,23 @@ pub(crate) struct DisplayShadowEntry<'a> {
     show_function_name: bool,
 }
 
+/// Writes the name of a function: programs choose it, so it can neither end the line nor begin a place.
+fn write_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    write_line(f, &name.replace('(', "\\u{28}"))
+}
+
+/// Writes text that a program may have chosen without ending the line.
+fn write_line(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    for c in text.chars() {
+        if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') {
+            write!(f, "{}", c.escape_unicode())?;
+        } else {
+            write!(f, "{c}")?;
+        }
+    }
+    Ok(())
+}
+
 impl Display for DisplayShadowEntry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.entry {
@@ -86,7 +103,7 @@ impl Display for DisplayShadowEntry<'_> {
             } => {
                 if self.show_function_name {
                     if let Some(function_name) = function_name {
-                        write!(f, "{}", function_name.to_std_string_escaped())?;
+                        write_name(f, &function_name.to_std_string_escaped())?;
                     } else {
                         f.write_str("<anonymous>")?;
                     }
@@ -108,14 +125,14 @@ impl Display for DisplayShadowEntry<'_> {
                 if self.show_function_name {
                     let has_function_name = !source_info.function_name().is_empty();
                     if has_function_name {
-                        write!(f, "{}", source_info.function_name().to_std_string_escaped())?;
+                        write_name(f, &source_info.function_name().to_std_string_escaped())?;
                     } else {
                         f.write_str("<main>")?;
                     }
                 }
                 f.write_str(" (")?;
 
-                source_info.map().path().fmt(f)?;
+                write_line(f, &source_info.map().path().to_string())?;
 
                 if let Some(position) = source_info.map().find(*pc) {
                     write!(
