@@ -36,6 +36,7 @@ pub use options::{
     LegacyRegeneratorRuntimeTaming, LocaleTaming, LockdownOptions, OptionError, OverrideTaming,
     RegExpTaming, Reporting, StackFiltering, UnhandledRejectionTrapping,
 };
+pub use override_mistake::{OverrideObserver, observe_overrides};
 pub use proof::LockedDown;
 pub use refusal::{Caller, PowerRefusal, TamedPower, is_power_refusal, power_refusal};
 pub use report::{Removal, Report};

@@ -9,9 +9,10 @@ use boa_engine::{
 };
 use boa_gc::{Finalize, Trace};
 
+use super::observer;
 use crate::{
-    engine::{Body, constant, key_of, native, own_property, type_error},
-    options::LegacyRegeneratorRuntimeTaming,
+    engine::{Body, constant, key_of, name_of, native, own_property, type_error},
+    options::{LegacyRegeneratorRuntimeTaming, LockdownOptions},
 };
 
 /// What the setter must know.
@@ -24,6 +25,8 @@ struct Repaired {
     key: JsValue,
     /// Whether assigning on the holder itself passes without effect instead of throwing.
     lenient: bool,
+    /// Whether the observer is told of assignments.
+    observed: bool,
 }
 
 /// Turns the writable data property `key` of `holder` into an accessor; whether there was one.
@@ -32,7 +35,7 @@ pub(super) fn enable(
     holder: &JsObject,
     key: PropertyKey,
     name: &str,
-    regenerator: LegacyRegeneratorRuntimeTaming,
+    options: &LockdownOptions,
     context: &mut Context,
 ) -> bool {
     let Some(before) = own_property(holder, &key) else {
@@ -47,7 +50,9 @@ pub(super) fn enable(
         holder: holder.clone(),
         owner: js_string!(owner),
         key: JsValue::from(&key),
-        lenient: regenerator == LegacyRegeneratorRuntimeTaming::UnsafeIgnore
+        observed: options.override_debug().iter().any(|debug| debug == name),
+        lenient: options.legacy_regenerator_runtime_taming()
+            == LegacyRegeneratorRuntimeTaming::UnsafeIgnore
             && owner == "%IteratorPrototype%"
             && name == "@@iterator",
     };
@@ -109,7 +114,11 @@ fn set(
             .configurable(true)
             .build(),
     };
-    receiver.define_property_or_throw(key, change, context)?;
+    receiver.define_property_or_throw(key.clone(), change, context)?;
+    if repaired.observed {
+        let owner = repaired.owner.to_std_string_escaped();
+        observer::tell(&owner, &name_of(&key), context);
+    }
     Ok(JsValue::undefined())
 }
 

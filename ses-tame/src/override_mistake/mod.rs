@@ -5,8 +5,11 @@
 
 mod accessor;
 mod lists;
+mod observer;
 
 use boa_engine::{Context, JsObject, property::PropertyKey};
+
+pub use observer::{OverrideObserver, observe_overrides};
 
 use crate::{
     engine::{key_of, name_of, own_keys, own_property},
@@ -69,7 +72,6 @@ impl Enabler<'_> {
     }
 
     fn one(&mut self, owner: &str, holder: &JsObject, key: PropertyKey, name: &str) -> bool {
-        let regenerator = self.options.legacy_regenerator_runtime_taming();
-        accessor::enable(owner, holder, key, name, regenerator, self.context)
+        accessor::enable(owner, holder, key, name, self.options, self.context)
     }
 }
