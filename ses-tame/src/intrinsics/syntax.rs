@@ -19,6 +19,12 @@ pub(super) fn segments(intrinsics: &mut Intrinsics, context: &mut Context) -> Js
     };
     let segments = invoke(&segmenter, js_string!("segment"), context)?;
     let iterator = invoke(&segments, JsSymbol::iterator(), context)?;
+    // ECMA-402 18.6.2: it inherits from %IteratorPrototype%; the engine gives it %Object.prototype%.
+    if let (Some(prototype), Some(parent)) =
+        (iterator.prototype(), intrinsics.get("%IteratorPrototype%"))
+    {
+        prototype.set_prototype(Some(parent.clone()));
+    }
     for (name, heir) in [
         ("%SegmentsPrototype%", segments),
         ("%SegmentIteratorPrototype%", iterator),
