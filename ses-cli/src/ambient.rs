@@ -34,14 +34,27 @@ pub fn powers() -> Powers {
         stdout: Rc::new(Stream::Out),
         stderr: Rc::new(Stream::Err),
         environment: Rc::new(|name| std::env::var(name).ok()),
+        lockdown: lockdown(),
         monotonic: Rc::new(move || started.elapsed()),
         random: Rc::new(|bytes| getrandom::fill(bytes).map_err(|error| error.to_string())),
         directory: std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/")),
         executable: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("ses")),
         exit: Rc::new(|code| std::process::exit(code)),
+        abort: Rc::new(|| std::process::abort()),
         files: Arc::new(Files),
         sleeper: Rc::new(Thread),
     }
+}
+
+/// What is no Unicode is shown as such: no option is called so, and none takes it.
+fn lockdown() -> Rc<[(String, String)]> {
+    let mut variables: Vec<_> = std::env::vars_os()
+        .map(|(name, value)| (name.to_string_lossy().into_owned(), value))
+        .filter(|(name, _)| name.starts_with("LOCKDOWN_"))
+        .map(|(name, value)| (name, value.to_string_lossy().into_owned()))
+        .collect();
+    variables.sort();
+    variables.into()
 }
 
 enum Stream {

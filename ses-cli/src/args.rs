@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use ses_tame::LockdownOptions;
+
 use crate::grant::Grant;
 
 const EXAMPLES: &str = "\
@@ -13,6 +15,9 @@ Examples:
   ses run --env HOME app.js                 let the program read one variable of the environment
   ses run --grant chalk:process app.js      give one package one power
   ses start script.js                       run a script in the start compartment, before lockdown
+  ses audit                                 lock a realm down, and look for what it may have missed
+
+Options of lockdown: LOCKDOWN_<NAME> in the environment, see ses audit --help.
 
 Exit status: 0 success, 1 the program failed, 2 usage, 3 a power was refused.";
 
@@ -32,6 +37,8 @@ pub enum Command {
     Run(RunArgs),
     /// Run a script or module in the start compartment, before lockdown, with no packages apart
     Start(StartArgs),
+    /// Lock a fresh realm down, and look for what lockdown may have missed
+    Audit(AuditArgs),
 }
 
 const RUN_EXAMPLES: &str = "\
@@ -81,8 +88,17 @@ pub struct RunArgs {
     pub arguments: Vec<String>,
 }
 
+const START_EXAMPLES: &str = "\
+Options of lockdown in the environment (LOCKDOWN_<NAME>, see ses audit --help) apply where the
+program's lockdown() does not say.
+
+Examples:
+  ses start script.js
+  LOCKDOWN_ERROR_TRAPPING=report ses start main.mjs";
+
 /// What `ses start` takes.
 #[derive(Debug, Args)]
+#[command(after_help = START_EXAMPLES)]
 pub struct StartArgs {
     /// The script or module to run
     pub entry: PathBuf,
@@ -90,6 +106,57 @@ pub struct StartArgs {
     /// The program's own arguments
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub arguments: Vec<String>,
+}
+
+const AUDIT_EXAMPLES: &str = "\
+Options of lockdown (the first value is the default), by --set or in the environment; --set wins:
+  consoleTaming                   LOCKDOWN_CONSOLE_TAMING                     safe, unsafe
+  dateTaming, mathTaming          LOCKDOWN_DATE_TAMING, _MATH_TAMING          safe, unsafe (no effect)
+  domainTaming                    LOCKDOWN_DOMAIN_TAMING                      safe, unsafe (no effect)
+  errorTaming                     LOCKDOWN_ERROR_TAMING                       safe, unsafe, unsafe-debug
+  errorTrapping                   LOCKDOWN_ERROR_TRAPPING                     platform, exit, abort, report, none
+  evalTaming                      LOCKDOWN_EVAL_TAMING                        safe-eval, unsafe-eval, no-eval
+  __hardenTaming__                LOCKDOWN_HARDEN_TAMING                      safe, unsafe
+  legacyRegeneratorRuntimeTaming  LOCKDOWN_LEGACY_REGENERATOR_RUNTIME_TAMING  safe, unsafe-ignore
+  localeTaming                    LOCKDOWN_LOCALE_TAMING                      safe, unsafe
+  overrideDebug                   LOCKDOWN_OVERRIDE_DEBUG                     names, separated by commas
+  overrideTaming                  LOCKDOWN_OVERRIDE_TAMING                    moderate, min, severe
+  regExpTaming                    LOCKDOWN_REGEXP_TAMING                      safe, unsafe
+  reporting                       LOCKDOWN_REPORTING                          platform, console, none
+  stackFiltering                  LOCKDOWN_STACK_FILTERING                    concise, omit-frames, shorten-paths, verbose
+  unhandledRejectionTrapping      LOCKDOWN_UNHANDLED_REJECTION_TRAPPING       report, none
+
+ses run starts from errorTrapping and unhandledRejectionTrapping none (the command itself says what
+was uncaught) and stackFiltering omit-frames.
+
+Examples:
+  ses audit
+  ses audit --set overrideTaming=severe --json
+
+Exit status: 0 nothing was found, 2 usage, 7 something was found.";
+
+/// What `ses audit` takes.
+#[derive(Debug, Args)]
+#[command(after_help = AUDIT_EXAMPLES)]
+pub struct AuditArgs {
+    /// Set an option of lockdown (repeatable)
+    #[arg(long = "set", value_name = "OPTION=VALUE", value_parser = option_of_lockdown)]
+    pub set: Vec<(String, String)>,
+
+    /// Write JSON, for tools
+    #[arg(long)]
+    pub json: bool,
+}
+
+fn option_of_lockdown(setting: &str) -> Result<(String, String), String> {
+    let (name, value) = setting.split_once('=').ok_or_else(|| {
+        format!("`{setting}` is not of the form OPTION=VALUE, as in --set overrideTaming=severe")
+    })?;
+    let options = LockdownOptions::new().dangerous();
+    match options.named(name, value) {
+        Ok(_) => Ok((name.to_owned(), value.to_owned())),
+        Err(why) => Err(why.to_string()),
+    }
 }
 
 fn env_name(name: &str) -> Result<String, String> {
@@ -112,7 +179,7 @@ mod tests {
     fn run(line: &str) -> RunArgs {
         match parse(line).unwrap().command {
             Command::Run(args) => args,
-            Command::Start(_) => panic!("not a run: {line}"),
+            Command::Start(_) | Command::Audit(_) => panic!("not a run: {line}"),
         }
     }
 
@@ -150,6 +217,10 @@ mod tests {
             "ses run --grant :process app.js",
             "ses run --env A=B app.js",
             "ses run --unknown app.js",
+            "ses audit app.js",
+            "ses audit --set overrideTaming",
+            "ses audit --set overrideTaming=Severe",
+            "ses audit --set overrideTamming=severe",
         ] {
             let error = parse(line).expect_err(line);
             assert_eq!(error.exit_code(), i32::from(crate::exit::USAGE), "{line}");

@@ -51,7 +51,8 @@ pub(crate) fn refuse(what: String, allow: String, context: &mut Context) -> JsRe
     Ok(error.into())
 }
 
-fn place_of(error: &JsObject, context: &mut Context) -> String {
+/// The place of an error: where the innermost file of the program calls.
+pub(crate) fn place_of(error: &JsObject, context: &mut Context) -> String {
     // The calls as the engine has them, not as its trace tells them: names in a trace are the guest's.
     let caller = context.stack_trace().find_map(|call| {
         let site = call.position();

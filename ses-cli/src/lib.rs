@@ -2,9 +2,11 @@
 
 pub mod ambient;
 pub mod args;
+pub mod audit;
 pub mod builtins;
 pub mod console;
 pub mod denial;
+mod ending;
 pub mod exit;
 pub mod feral;
 pub mod globals;
@@ -12,6 +14,7 @@ pub mod grant;
 mod host;
 pub mod inspect;
 mod lines;
+mod lockdown;
 mod packages;
 pub mod powers;
 mod process;

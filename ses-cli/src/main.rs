@@ -10,7 +10,7 @@ use clap::Parser;
 use ses_cli::{
     ambient,
     args::{Cli, Command},
-    exit, run, start,
+    audit, exit, run, start,
 };
 
 #[global_allocator]
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
         match &cli.command {
             Command::Run(args) => run::run(args, &powers),
             Command::Start(args) => start::start(args, &powers),
+            Command::Audit(args) => audit::audit(args, &powers),
         }
     };
     // A program that makes the engine panic (docs/engine.md lists how) ends as an internal error, not as a panic.

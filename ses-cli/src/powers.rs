@@ -32,6 +32,8 @@ pub struct Powers {
     pub stderr: Rc<dyn Sink>,
     /// The environment.
     pub environment: Environment,
+    /// The variables of the environment that set options of lockdown, `LOCKDOWN_…`, in the order of their names.
+    pub lockdown: Rc<[(String, String)]>,
     /// Time since the start.
     pub monotonic: Monotonic,
     /// Randomness.
@@ -42,6 +44,8 @@ pub struct Powers {
     pub executable: PathBuf,
     /// Ends the process with this status. Nothing may follow.
     pub exit: Rc<dyn Fn(i32)>,
+    /// Ends the process so that the system keeps its state for a debugger. Nothing may follow.
+    pub abort: Rc<dyn Fn()>,
     /// The files, to be read.
     pub files: Arc<dyn FileSystem>,
     /// The power to wait.
@@ -76,6 +80,7 @@ impl Powers {
             stdout: stdout.clone(),
             stderr: stderr.clone(),
             environment: Rc::new(|_| None),
+            lockdown: Rc::new([]),
             monotonic: Rc::new(|| Duration::ZERO),
             random: Rc::new(|bytes| {
                 bytes.fill(7);
@@ -84,6 +89,7 @@ impl Powers {
             directory: PathBuf::from("/"),
             executable: PathBuf::from("/bin/ses"),
             exit: Rc::new(|_| ()),
+            abort: Rc::new(|| ()),
             files: Arc::new(files),
             sleeper: Rc::new(Sleepless),
         };

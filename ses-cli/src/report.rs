@@ -20,19 +20,55 @@ use crate::{
 
 /// A failure put into words, and the exit code that goes with it.
 pub(crate) struct Failure {
+    /// What the first line begins with.
+    label: &'static str,
     text: String,
     /// The exit code.
     pub(crate) code: u8,
+    kind: Kind,
+}
+
+/// What failed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The program, by a value that it threw or rejected with.
+    Thrown,
+    /// Anything that no trap of the program's choosing may pass over.
+    Fatal,
 }
 
 impl Failure {
+    /// A failure that ends the run, whatever traps there are.
+    pub(crate) fn fatal(text: String, code: u8) -> Self {
+        Self {
+            label: "",
+            text,
+            code,
+            kind: Kind::Fatal,
+        }
+    }
+
+    /// Whether it ends the run, whatever traps there are: the program cannot go on, or must not.
+    pub(crate) fn stops_at_once(&self) -> bool {
+        self.kind == Kind::Fatal
+    }
+
+    /// The same under another label.
+    pub(crate) fn labelled(self, label: &'static str) -> Self {
+        Self { label, ..self }
+    }
+
     /// Writes it to standard error, in red on a terminal.
     pub(crate) fn print(&self, powers: &Powers) {
+        let text = match self.label {
+            "" => self.text.clone(),
+            label => format!("{label} {}", self.text),
+        };
         let text = if powers.colours(&*powers.stderr) {
-            let (first, rest) = self.text.split_once('\n').unwrap_or((&self.text, ""));
+            let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
             format!("\x1b[31m{first}\x1b[39m\n{rest}")
         } else {
-            self.text.clone()
+            text
         };
         let end = if text.ends_with('\n') { "" } else { "\n" };
         powers.stderr.write(format!("{text}{end}").as_bytes());
@@ -69,7 +105,7 @@ pub(crate) fn rejected(
 }
 
 fn thrown(
-    label: &str,
+    label: &'static str,
     value: &JsValue,
     program: Option<&Program>,
     context: &mut Context,
@@ -91,8 +127,10 @@ fn thrown(
         _ => &shown,
     };
     Failure {
-        text: neutral(&format!("{label} {shown}")),
+        label,
+        text: neutral(shown),
         code: exit::FAILURE,
+        kind: Kind::Thrown,
     }
 }
 
@@ -159,8 +197,10 @@ fn refused(refusal: &Refusal) -> Failure {
     let (what, place, allow) = (one_line(what), one_line(place), one_line(allow));
     let text = format!("{CODE}: {what}\n    at {place}\n  to allow it: {allow}");
     Failure {
+        label: "",
         text: neutral(&text),
         code: exit::DENIED,
+        kind: Kind::Thrown,
     }
 }
 
@@ -170,28 +210,23 @@ fn engine(error: &JsError, context: &Context) -> Failure {
     match error.as_engine() {
         Some(engine @ EngineError::RuntimeLimit(limit)) => {
             let trace = text.strip_prefix(&engine.to_string()).unwrap_or_default();
-            Failure {
-                text: neutral(&format!("the program {limit}\n{}", frames(trace, context))),
-                code: exit::FAILURE,
-            }
+            let text = format!("the program {limit}\n{}", frames(trace, context));
+            Failure::fatal(neutral(&text), exit::FAILURE)
         }
-        _ => Failure {
-            text: neutral(&format!(
+        _ => {
+            let text = format!(
                 "the engine failed; this is a bug of ses, please report it: {}",
                 continued(&text)
-            )),
-            code: exit::INTERNAL,
-        },
+            );
+            Failure::fatal(neutral(&text), exit::INTERNAL)
+        }
     }
 }
 
 /// The lines of a trace with real paths.
 fn frames(text: &str, context: &Context) -> String {
-    let frames = trace::read(text, context);
-    frames
-        .iter()
-        .map(|frame| format!("    {frame}\n"))
-        .collect()
+    let lines = trace::lines(text, context);
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// An entry that cannot be loaded at all.
@@ -200,10 +235,12 @@ pub(crate) fn unloadable(error: &ModuleError) -> Failure {
         Some(denial) => (one_line(&sentence(denial)), exit::DENIED),
         None => (continued(&error.to_string()), exit::FAILURE),
     };
-    Failure {
-        text: neutral(&format!("{}: {text}", error.code())),
-        code,
-    }
+    Failure::fatal(neutral(&format!("{}: {text}", error.code())), code)
+}
+
+/// A command line, or an environment, that nothing can run with.
+pub(crate) fn misused(why: &str) -> Failure {
+    Failure::fatal(neutral(&format!("error: {}", one_line(why))), exit::USAGE)
 }
 
 /// An entry that waits for what never comes.
@@ -212,8 +249,5 @@ pub(crate) fn unsettled(entry: &Path) -> Failure {
         "Warning: Detected unsettled top-level await at {}",
         one_line(&entry.display().to_string())
     );
-    Failure {
-        text: neutral(&text),
-        code: exit::UNSETTLED,
-    }
+    Failure::fatal(neutral(&text), exit::UNSETTLED)
 }

@@ -1,25 +1,23 @@
 //! `ses run`: an application in a locked-down realm, one compartment for each package.
 
-use std::{
-    cell::{Cell, RefCell},
-    path::Path,
-    rc::Rc,
-};
+use std::{path::Path, rc::Rc};
 
-use boa_engine::{Context, JsError, JsObject, JsResult, JsValue, builtins::promise::PromiseState};
+use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::PromiseState};
 use ses_core::{JobErrorSink, Limits, SharedContextBuilder, Verdict, install};
 use ses_modules::{DevDependencies, Program, ResolutionOptions, Started};
-use ses_tame::{LockdownOptions, lockdown};
+use ses_tame::LockdownOptions;
 
 use crate::{
     args::RunArgs,
     builtins::{Facts, Library},
     console::neutral,
+    ending::Ending,
     exit,
     feral::Feral,
     globals,
     host::Host,
     lines::continued,
+    lockdown,
     packages::{Consoles, Packages},
     powers::Powers,
     report::{self, Failure},
@@ -34,7 +32,11 @@ use crate::{
 #[must_use]
 pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
     let ending = Rc::new(Ending::new(powers.clone()));
-    let mut context = match prepare(args, &ending) {
+    let options = match lockdown::options(lockdown::of_run(), &powers.lockdown) {
+        Ok(options) => options,
+        Err(why) => return misused(&why, powers),
+    };
+    let mut context = match prepare(args, &options, &ending) {
         Ok(context) => context,
         Err(error) => return internal(&error, powers),
     };
@@ -50,56 +52,18 @@ pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
     code
 }
 
-fn internal(error: &JsError, powers: &Powers) -> u8 {
+/// Says what is wrong with what was asked for.
+pub(crate) fn misused(why: &str, powers: &Powers) -> u8 {
+    let failure = report::misused(why);
+    failure.print(powers);
+    failure.code
+}
+
+pub(crate) fn internal(error: &JsError, powers: &Powers) -> u8 {
     powers
         .stderr
         .write(format!("ses: {}\n", neutral(&continued(&error.to_string()))).as_bytes());
     exit::INTERNAL
-}
-
-/// How a run ends: told by the event loop, asked by the command.
-pub(crate) struct Ending {
-    powers: Powers,
-    program: RefCell<Option<Program>>,
-    failed: Cell<Option<u8>>,
-}
-
-impl Ending {
-    pub(crate) fn new(powers: Powers) -> Self {
-        Self {
-            powers,
-            program: RefCell::new(None),
-            failed: Cell::new(None),
-        }
-    }
-
-    fn fail(&self, failure: &Failure) -> Verdict {
-        failure.print(&self.powers);
-        self.failed.set(Some(failure.code));
-        Verdict::Stop
-    }
-
-    /// The exit code: of the failure, else what the program set.
-    pub(crate) fn code(&self, context: &Context) -> u8 {
-        if let Some(code) = self.failed.get() {
-            return code;
-        }
-        let set = Host::of(context).ok().and_then(|host| host.exit_code.get());
-        // The system keeps the last eight bits.
-        set.map_or(exit::SUCCESS, |code| code.to_le_bytes()[0])
-    }
-}
-
-impl JobErrorSink for Ending {
-    fn uncaught(&self, error: JsError, context: &mut Context) -> Verdict {
-        let failure = report::uncaught(error, self.program.borrow().as_ref(), context);
-        self.fail(&failure)
-    }
-
-    fn unhandled_rejection(&self, reason: JsValue, _: JsObject, context: &mut Context) -> Verdict {
-        let failure = report::rejected(&reason, self.program.borrow().as_ref(), context);
-        self.fail(&failure)
-    }
 }
 
 /// A context with the web globals, and those that `more` registers, before lockdown.
@@ -110,19 +74,21 @@ pub(crate) fn context(
     let mut context = SharedContextBuilder::new()
         .limits(Limits::default())
         .job_errors(ending.clone())
-        .sleeper(ending.powers.sleeper.clone())
+        .sleeper(ending.powers().sleeper.clone())
         .build()?;
     Feral::capture(&mut context)?;
     globals::register(&mut context)?;
     more(&mut context)?;
     install(&mut context)?;
+    ending.remember(&mut context);
     Ok(context)
 }
 
-fn prepare(args: &RunArgs, ending: &Rc<Ending>) -> JsResult<Context> {
+fn prepare(args: &RunArgs, options: &LockdownOptions, ending: &Rc<Ending>) -> JsResult<Context> {
     let mut context = context(ending, |_| Ok(()))?;
-    lockdown(&mut context, &LockdownOptions::default()).map_err(JsError::from_rust)?;
-    let powers = &ending.powers;
+    let locked = ses_tame::lockdown(&mut context, options).map_err(JsError::from_rust)?;
+    lockdown::apply(options, locked.report(), ending, &mut context);
+    let powers = ending.powers();
     let environment = &powers.environment;
     let env = args
         .env
@@ -165,7 +131,7 @@ fn launch(args: &RunArgs, ending: &Rc<Ending>, context: &mut Context) -> Result<
         ..ResolutionOptions::default()
     };
     let host = Rc::new(Packages::new(web, consoles));
-    let powers = &ending.powers;
+    let powers = ending.powers();
     let entry = powers.directory.join(&args.entry);
     let program = Program::load(powers.files.clone(), &entry, host, options, context)
         .map_err(|error| report::unloadable(&error))?;
@@ -192,15 +158,27 @@ pub(crate) fn go(
             column.saturating_sub(shift.column_shift(path, line)).max(1),
         )
     })));
-    *ending.program.borrow_mut() = Some(program.clone());
-    let started = program
-        .run(context)
-        .map_err(|error| report::uncaught(error, Some(program), context))?;
+    ending.begin(program);
+    let started = match program.run(context) {
+        Ok(Started::Evaluating(promise)) => {
+            ending.awaits(promise.clone().into());
+            Some(promise)
+        }
+        Ok(Started::Ran) => None,
+        Err(error) => match ending.uncaught(error, context) {
+            Verdict::Continue => None,
+            Verdict::Stop => {
+                ending.tell_all(context);
+                return Ok(());
+            }
+        },
+    };
     context
         .run_jobs()
         .map_err(|error| report::uncaught(error, Some(program), context))?;
-    if let Started::Evaluating(promise) = started
-        && ending.failed.get().is_none()
+    ending.tell_all(context);
+    if let Some(promise) = started
+        && !ending.has_failed()
         && matches!(promise.state(), PromiseState::Pending)
     {
         return Err(report::unsettled(program.entry()));

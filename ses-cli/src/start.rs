@@ -11,19 +11,22 @@ use boa_engine::{
 };
 use ses_core::Compartment;
 use ses_modules::{Bounds, Program, ResolutionOptions};
+use ses_tame::LockdownOptions;
 
 use crate::{
     args::StartArgs,
     builtins::{Facts, Library, function},
     console::{Owner, console, format},
+    ending::Ending,
     globals::{self, performance, timers},
     host::Host,
-    inspect::{Colours, Options, Traces},
+    inspect::{Colours, Options, Traces, own_property},
+    lockdown::{self, ProgramLockdown},
     packages::furnish,
     powers::Powers,
     process,
     report::{self, Failure},
-    run::{Ending, argv, context, go},
+    run::{argv, context, go, misused},
 };
 
 /// Runs a script or a module graph to its end and gives the exit code. To be called on a stack that fits
@@ -34,7 +37,11 @@ use crate::{
 #[must_use]
 pub fn start(args: &StartArgs, powers: &Powers) -> u8 {
     let ending = Rc::new(Ending::new(powers.clone()));
-    let mut context = match prepare(args, &ending, powers) {
+    let options = match lockdown::options(LockdownOptions::new(), &powers.lockdown) {
+        Ok(options) => options,
+        Err(why) => return misused(&why, powers),
+    };
+    let mut context = match prepare(args, options, &ending, powers) {
         Ok(context) => context,
         Err(error) => {
             powers.stderr.write(format!("ses: {error}\n").as_bytes());
@@ -52,7 +59,12 @@ pub fn start(args: &StartArgs, powers: &Powers) -> u8 {
     code
 }
 
-fn prepare(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers) -> JsResult<Context> {
+fn prepare(
+    args: &StartArgs,
+    options: LockdownOptions,
+    ending: &Rc<Ending>,
+    powers: &Powers,
+) -> JsResult<Context> {
     let mut context = context(ending, endo::register)?;
     let facts = Facts {
         argv: argv(&args.entry, &args.arguments, powers),
@@ -62,6 +74,13 @@ fn prepare(args: &StartArgs, ending: &Rc<Ending>, powers: &Powers) -> JsResult<C
     let web = globals::values(&mut context)?;
     Library::install(&web, &mut context)?;
     endow(&mut context, powers)?;
+    let assert = own_property(
+        &ses_core::start_global(&mut context),
+        &js_string!("assert").into(),
+    );
+    let assert = assert.and_then(|assert| assert.value()?.as_object());
+    let host = ProgramLockdown::new(options, ending.clone(), assert);
+    ses_tame::set_lockdown_host(Rc::new(host), &mut context);
     Ok(context)
 }
 

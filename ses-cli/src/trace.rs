@@ -1,8 +1,13 @@
 //! Where an error came from: the engine's trace, read frame by frame and shown with real paths.
 
-use std::{fmt, path::Path, rc::Rc};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
 
 use boa_engine::{Context, JsObject, JsValue};
+use ses_tame::StackFiltering;
 
 use crate::{
     feral::Feral,
@@ -12,6 +17,9 @@ use crate::{
 
 /// How many frames a trace shows, as in Node.
 const MOST_SHOWN: usize = 10;
+
+/// What stands for the path of a native function; no file's path is relative.
+const NATIVE: &str = "native";
 
 /// One call of a trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,17 +61,74 @@ pub type Corrector = Rc<dyn Fn(&Path, (u32, u32)) -> (u32, u32)>;
 /// The corrector of a context, as host data.
 pub struct Correction(pub Corrector);
 
+/// What people see of traces, as host data. Without it: no native functions, and whole paths.
+#[derive(Clone, Default)]
+struct Filter {
+    /// Native functions show, and every call that was recorded.
+    everything: bool,
+    /// Paths below this directory show as they are from there, as terminals and editors take them.
+    from: Option<PathBuf>,
+}
+
+/// Shows traces from now on as the option `stackFiltering` says: `concise` leaves native functions out and shortens paths to what
+/// they are from `directory`, `omit-frames` does the first, `shorten-paths` the second, `verbose` neither.
+pub(crate) fn filter(filtering: StackFiltering, directory: &Path, context: &mut Context) {
+    let everything = matches!(
+        filtering,
+        StackFiltering::ShortenPaths | StackFiltering::Verbose
+    );
+    let shortened = matches!(
+        filtering,
+        StackFiltering::ShortenPaths | StackFiltering::Concise
+    );
+    context.insert_data(Filter {
+        everything,
+        from: shortened.then(|| directory.to_owned()),
+    });
+}
+
 /// The frames of an error that the engine made, innermost first. Native functions are left out.
 pub fn of(error: &JsObject, context: &mut Context) -> Vec<Frame> {
-    let Some(stack) = context
-        .get_data::<Feral>()
-        .map(|feral| feral.error_stack.clone())
-    else {
-        return Vec::new();
+    text_of(error, context).map_or_else(Vec::new, |text| {
+        read(&text, context)
+            .filter(|frame| frame.path != NATIVE)
+            .take(MOST_SHOWN)
+            .collect()
+    })
+}
+
+/// The lines of an error's trace as people see them.
+pub(crate) fn shown(error: &JsObject, context: &mut Context) -> Vec<String> {
+    text_of(error, context).map_or_else(Vec::new, |text| lines(&text, context))
+}
+
+/// The lines of a trace as the engine writes it, as people see them.
+pub(crate) fn lines(trace: &str, context: &Context) -> Vec<String> {
+    let filter = context.get_data::<Filter>().cloned().unwrap_or_default();
+    let most = if filter.everything {
+        usize::MAX
+    } else {
+        MOST_SHOWN
     };
+    read(trace, context)
+        .filter(|frame| filter.everything || frame.path != NATIVE)
+        .take(most)
+        .map(|mut frame| {
+            let directory = filter.from.as_ref();
+            let short = directory.and_then(|from| Path::new(&frame.path).strip_prefix(from).ok());
+            if let Some(short) = short.map(|short| short.to_string_lossy().into_owned()) {
+                frame.path = short;
+            }
+            format!("    {frame}")
+        })
+        .collect()
+}
+
+/// The trace of an error as the engine writes it.
+fn text_of(error: &JsObject, context: &mut Context) -> Option<String> {
+    let stack = context.get_data::<Feral>()?.error_stack.clone();
     let text = stack.call(&JsValue::from(error.clone()), &[], context);
-    let text = text.ok().and_then(|text| text.as_string());
-    text.map_or_else(Vec::new, |text| read(&text.to_std_string_lossy(), context))
+    Some(text.ok()?.as_string()?.to_std_string_lossy())
 }
 
 /// Where an error was made within a file: `marked` is the path that the engine has for it, and `position` what is said if
@@ -86,16 +151,14 @@ pub(crate) fn place_in(
 }
 
 /// The frames of a trace as the engine writes it, and nothing else: never a text that a program had a hand in.
-pub(crate) fn read(trace: &str, context: &Context) -> Vec<Frame> {
+fn read(trace: &str, context: &Context) -> impl Iterator<Item = Frame> {
     let corrector = corrector(context);
     let marks = Host::of(context).ok().map(Host::marks);
     trace
         .lines()
-        .filter_map(|line| parse(line, marks.as_deref()))
+        .filter_map(move |line| parse(line, marks.as_deref()))
         .filter(|frame| !frame.path.is_empty())
-        .take(MOST_SHOWN)
-        .map(|frame| corrected(frame, corrector.as_ref()))
-        .collect()
+        .map(move |frame| corrected(frame, corrector.as_ref()))
 }
 
 fn corrector(context: &Context) -> Option<Corrector> {
@@ -108,8 +171,12 @@ fn corrector(context: &Context) -> Option<Corrector> {
 fn parse(line: &str, marks: Option<&[String]>) -> Option<Frame> {
     let line = line.strip_prefix("    at ")?.strip_suffix(')')?;
     let (function, place) = split(line, marks)?;
-    if place.starts_with("native") {
-        return None;
+    if is_native(place) {
+        return Some(Frame {
+            function: function.to_owned(),
+            path: NATIVE.to_owned(),
+            position: None,
+        });
     }
     let mut parts = place.rsplitn(3, ':');
     let (column, line, path) = (parts.next()?, parts.next()?, parts.next()?);
@@ -139,10 +206,16 @@ fn split<'a>(line: &'a str, marks: Option<&[String]>) -> Option<(&'a str, &'a st
     let splits = line
         .match_indices(" (")
         .map(|(at, _)| (&line[..at], &line[at + 2..]));
-    splits.into_iter().find(|(_, place)| {
+    let marked = splits.clone().find(|(_, place)| {
         let path = place.rsplitn(3, ':').nth(2).unwrap_or_default();
         real(path) != path || ["eval at ", "unknown at "].contains(&path)
-    })
+    });
+    // Only where no file is named: a name may pretend to be native.
+    marked.or_else(|| splits.last().filter(|(_, place)| is_native(place)))
+}
+
+fn is_native(place: &str) -> bool {
+    place == NATIVE || place.starts_with("native at ")
 }
 
 /// A path without the mark of the compartment that owns it.
@@ -171,8 +244,11 @@ mod tests {
                 "    at f (/a (x)/b:c.js:1:2)",
                 Some("at f (/a (x)/b:c.js:1:2)"),
             ),
-            ("    at map (native)", None),
-            ("    at map (native at src/x.rs:1:2)", None),
+            ("    at map (native)", Some("at map (native)")),
+            (
+                "    at map (native at src/x.rs:1:2)",
+                Some("at map (native)"),
+            ),
             ("    at f (/a/b.js:?:?)", Some("at f (/a/b.js)")),
             ("nonsense", None),
         ] {
@@ -202,7 +278,12 @@ mod tests {
                 Some("at f (compartment \"/a.js\":1:2)"),
             ),
             ("    at innocent (/b.js:7:7)", None),
-            ("    at map (native)", None),
+            ("    at map (native)", Some("at map (native)")),
+            (
+                "    at f (native at  (ses+0000000000000001:/a.js:1:2)",
+                Some("at f (native at  (/a.js:1:2)"),
+            ),
+            ("    at f (native) (/b.js:7:7)", None),
             ("at f (ses+0000000000000001:/a.js:1:2)", None),
         ] {
             let frame = parse(line, Some(&marks)).map(|frame| frame.to_string());

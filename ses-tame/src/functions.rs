@@ -5,8 +5,8 @@ use ses_core::SharedGlobals;
 
 use crate::{
     engine::{function, hidden, key_of},
+    host,
     lockdown::{harden_intrinsics, lockdown, repair_intrinsics},
-    options::LockdownOptions,
 };
 
 /// The three functions of a context; there is one set of them.
@@ -66,14 +66,16 @@ pub fn install_lockdown(context: &mut Context) {
 }
 
 fn call_lockdown(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let options = LockdownOptions::from_js(args.get_or_undefined(0), context)?;
+    let options = host::defaults(context).with_js(args.get_or_undefined(0), context)?;
     lockdown(context, &options)?;
+    host::tell(context);
     Ok(JsValue::undefined())
 }
 
 fn call_repair(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let options = LockdownOptions::from_js(args.get_or_undefined(0), context)?;
+    let options = host::defaults(context).with_js(args.get_or_undefined(0), context)?;
     let _repaired = repair_intrinsics(context, &options)?;
+    host::tell(context);
     Ok(JsValue::undefined())
 }
 

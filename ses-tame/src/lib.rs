@@ -12,6 +12,7 @@ mod engine;
 mod error;
 mod functions;
 mod hazards;
+mod host;
 mod intrinsics;
 mod lockdown;
 mod options;
@@ -30,6 +31,7 @@ mod tame;
 pub use audit::{Audit, Finding, FindingKind, audit};
 pub use error::LockdownError;
 pub use functions::{LockdownFunctions, install_lockdown, lockdown_functions};
+pub use host::{LockdownHost, set_lockdown_host};
 pub use lockdown::{Repaired, harden_intrinsics, lockdown, repair_intrinsics};
 pub use options::{
     ConsoleTaming, DangerousOptions, ErrorTaming, ErrorTrapping, EvalTaming, HardenTaming,

@@ -48,11 +48,11 @@ impl Inspector<'_> {
         if self.options.traces == Traces::Hidden {
             return Stack::None;
         }
-        let frames = crate::trace::of(error, self.context);
-        if frames.is_empty() {
+        let lines = crate::trace::shown(error, self.context);
+        if lines.is_empty() {
             return Stack::None;
         }
-        Stack::Frames(frames.iter().map(|frame| format!("    {frame}")).collect())
+        Stack::Frames(lines)
     }
 }
 

@@ -29,6 +29,7 @@ fn ses(line: &str, files: &[(&str, &str)]) -> Outcome {
         let code = match Cli::try_parse_from(line.split(' ')).unwrap().command {
             Command::Run(args) => super::run(&args, &powers),
             Command::Start(args) => crate::start::start(&args, &powers),
+            Command::Audit(args) => crate::audit::audit(&args, &powers),
         };
         Outcome {
             code,

@@ -8,6 +8,9 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// The exit code of a process that a signal ended.
+pub(crate) const SIGNALLED: i32 = -1;
+
 /// What a process left behind.
 #[derive(Clone, Debug)]
 pub(crate) struct Outcome {
@@ -26,15 +29,22 @@ pub(crate) fn root() -> PathBuf {
 
 fn run(mut command: Command) -> std::io::Result<Outcome> {
     let path = std::env::var_os("PATH").unwrap_or_default();
+    let own: Vec<_> = command
+        .get_envs()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
+        .collect();
+    if command.get_current_dir().is_none() {
+        command.current_dir(root());
+    }
     let output = command
         .env_clear()
+        .envs(own)
         .env("PATH", path)
         .env("SES_TEST_SECRET", "loot")
         .env("SES_TEST_PUBLIC", "shown")
-        .current_dir(root())
         .output()?;
     Ok(Outcome {
-        code: output.status.code().unwrap_or(-1),
+        code: output.status.code().unwrap_or(SIGNALLED),
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
         stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
     })
@@ -44,6 +54,28 @@ fn run(mut command: Command) -> std::io::Result<Outcome> {
 pub(crate) fn ses<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ses"));
     command.args(arguments);
+    run(command).expect("the binary under test starts")
+}
+
+/// Runs `ses` with these variables in its environment.
+pub(crate) fn ses_under<S: AsRef<OsStr>>(
+    environment: &[(&str, &str)],
+    arguments: impl IntoIterator<Item = S>,
+) -> Outcome {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ses"));
+    command.args(arguments).envs(environment.iter().copied());
+    run(command).expect("the binary under test starts")
+}
+
+/// Runs `ses` in a directory, with these variables in its environment.
+pub(crate) fn ses_in<S: AsRef<OsStr>>(
+    directory: &Path,
+    environment: &[(&str, &str)],
+    arguments: impl IntoIterator<Item = S>,
+) -> Outcome {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ses"));
+    command.args(arguments).envs(environment.iter().copied());
+    command.current_dir(directory);
     run(command).expect("the binary under test starts")
 }
 

@@ -25,6 +25,11 @@ pub trait JobErrorSink {
         promise: JsObject,
         context: &mut Context,
     ) -> Verdict;
+
+    /// A promise that [`JobErrorSink::unhandled_rejection`] was told of has got a handler after all.
+    fn rejection_handled(&self, promise: &JsObject) {
+        let _ = promise;
+    }
 }
 
 /// The power to wait for a timer.

@@ -55,7 +55,9 @@ impl EventLoop {
     }
 
     pub(crate) fn handled(&self, promise: &JsObject) {
-        self.rejections.remove(promise);
+        if let (false, Some(sink)) = (self.rejections.remove(promise), &self.sink) {
+            sink.rejection_handled(promise);
+        }
     }
 
     pub(super) fn queues(&self) -> &Queues {

@@ -15,10 +15,12 @@ impl Rejections {
         self.pending.borrow_mut().push(promise);
     }
 
-    pub(super) fn remove(&self, promise: &JsObject) {
-        self.pending
-            .borrow_mut()
-            .retain(|known| !JsObject::equals(known, promise));
+    /// Takes a promise out; whether it was there.
+    pub(super) fn remove(&self, promise: &JsObject) -> bool {
+        let mut pending = self.pending.borrow_mut();
+        let before = pending.len();
+        pending.retain(|known| !JsObject::equals(known, promise));
+        pending.len() < before
     }
 
     pub(super) fn take(&self) -> Vec<JsObject> {

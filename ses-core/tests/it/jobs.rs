@@ -32,6 +32,10 @@ impl JobErrorSink for Log {
             .push(format!("unhandled {}", reason.display()));
         Verdict::Continue
     }
+
+    fn rejection_handled(&self, _: &JsObject) {
+        self.0.borrow_mut().push("handled".to_owned());
+    }
 }
 
 struct Jump(Rc<FixedClock>);
@@ -140,6 +144,10 @@ fn unhandled_rejections_are_reported_once_and_handled_ones_never() {
         (
             "const p = Promise.reject('r'); Promise.resolve().then(() => p.catch(() => log('late')))",
             "late",
+        ),
+        (
+            "const p = Promise.reject('r'); setTimeout(() => p.catch(() => log('later')), 1)",
+            "later; unhandled \"r\"; handled",
         ),
     ] {
         assert_eq!(transcript(program), expected, "{program}");

@@ -4,14 +4,7 @@ use boa_engine::{
     Context, JsObject, JsResult, JsValue, builtins::object::OrdinaryObject, property::PropertyKey,
 };
 
-use super::{
-    LockdownOptions, OptionError,
-    values::{
-        ConsoleTaming, ErrorTaming, ErrorTrapping, EvalTaming, HardenTaming, Inert,
-        LegacyRegeneratorRuntimeTaming, LocaleTaming, OverrideTaming, RegExpTaming, Reporting,
-        StackFiltering, UnhandledRejectionTrapping,
-    },
-};
+use super::{LockdownOptions, OptionError, choice::Given};
 use crate::{engine::name_of, error::LockdownError};
 
 impl LockdownOptions {
@@ -40,16 +33,42 @@ impl LockdownOptions {
     /// assert!(LockdownOptions::from_js(&bag, &mut context).is_err());
     /// ```
     pub fn from_js(value: &JsValue, context: &mut Context) -> Result<Self, LockdownError> {
-        let mut options = Self::default();
+        Self::default().with_js(value, context)
+    }
+
+    /// These options, but for what a JavaScript value says: `undefined` says nothing, and so does a value of `undefined`.
+    ///
+    /// # Errors
+    ///
+    /// As [`LockdownOptions::from_js`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use boa_engine::{Context, Source};
+    /// use ses_tame::{ErrorTrapping, LockdownOptions, StackFiltering};
+    ///
+    /// let mut context = Context::default();
+    /// let bag = context.eval(Source::from_bytes("({ stackFiltering: 'verbose' })")).unwrap();
+    /// let defaults = LockdownOptions::new().with_error_trapping(ErrorTrapping::Report);
+    /// let options = defaults.with_js(&bag, &mut context).unwrap();
+    /// assert_eq!(options.error_trapping(), ErrorTrapping::Report);
+    /// assert_eq!(options.stack_filtering(), StackFiltering::Verbose);
+    /// ```
+    pub fn with_js(
+        mut self,
+        value: &JsValue,
+        context: &mut Context,
+    ) -> Result<Self, LockdownError> {
         if value.is_undefined() {
-            return Ok(options);
+            return Ok(self);
         }
         let bag = value.as_object().ok_or(OptionError::NoBag)?;
         for key in enumerable_keys(&bag, context)? {
             let value = bag.get(key.clone(), context)?;
-            options.read(&key, &value, context)?;
+            self.read(&key, &value, context)?;
         }
-        Ok(options)
+        Ok(self)
     }
 
     fn read(
@@ -63,122 +82,17 @@ impl LockdownOptions {
             other => name_of(other),
         };
         if name == "overrideDebug" {
-            self.override_debug = names(value, context)?;
+            if !value.is_undefined() {
+                self.override_debug = names(value, context)?;
+            }
             return Ok(());
         }
-        Ok(self.read_choice(&name, value)?)
+        Ok(self.choose(&name, &Given::from(value))?)
     }
-
-    fn read_choice(&mut self, name: &str, value: &JsValue) -> Result<(), OptionError> {
-        let mut inert = Inert::Safe;
-        match name {
-            "errorTaming" => choose(
-                &mut self.error_taming,
-                "errorTaming",
-                value,
-                ErrorTaming::NAMES,
-            ),
-            "errorTrapping" => choose(
-                &mut self.error_trapping,
-                "errorTrapping",
-                value,
-                ErrorTrapping::NAMES,
-            ),
-            "reporting" => choose(&mut self.reporting, "reporting", value, Reporting::NAMES),
-            "unhandledRejectionTrapping" => choose(
-                &mut self.unhandled_rejection_trapping,
-                "unhandledRejectionTrapping",
-                value,
-                UnhandledRejectionTrapping::NAMES,
-            ),
-            "regExpTaming" => choose(
-                &mut self.reg_exp_taming,
-                "regExpTaming",
-                value,
-                RegExpTaming::NAMES,
-            ),
-            "localeTaming" => choose(
-                &mut self.locale_taming,
-                "localeTaming",
-                value,
-                LocaleTaming::NAMES,
-            ),
-            "consoleTaming" => choose(
-                &mut self.console_taming,
-                "consoleTaming",
-                value,
-                ConsoleTaming::NAMES,
-            ),
-            "overrideTaming" => choose(
-                &mut self.override_taming,
-                "overrideTaming",
-                value,
-                OverrideTaming::NAMES,
-            ),
-            "stackFiltering" => choose(
-                &mut self.stack_filtering,
-                "stackFiltering",
-                value,
-                StackFiltering::NAMES,
-            ),
-            "evalTaming" => choose(
-                &mut self.eval_taming,
-                "evalTaming",
-                value,
-                EvalTaming::NAMES,
-            ),
-            "legacyRegeneratorRuntimeTaming" => choose(
-                &mut self.legacy_regenerator_runtime_taming,
-                "legacyRegeneratorRuntimeTaming",
-                value,
-                LegacyRegeneratorRuntimeTaming::NAMES,
-            ),
-            "__hardenTaming__" => choose(
-                &mut self.harden_taming,
-                "__hardenTaming__",
-                value,
-                HardenTaming::NAMES,
-            ),
-            "dateTaming" => choose(&mut inert, "dateTaming", value, Inert::NAMES),
-            "mathTaming" => choose(&mut inert, "mathTaming", value, Inert::NAMES),
-            "domainTaming" => choose(&mut inert, "domainTaming", value, Inert::NAMES),
-            unknown => Err(OptionError::UnknownOption {
-                name: unknown.to_owned(),
-            }),
-        }
-    }
-}
-
-/// Sets `option` to what `value` names.
-fn choose<T: Copy>(
-    option: &mut T,
-    name: &'static str,
-    value: &JsValue,
-    choices: &'static [(&'static str, T)],
-) -> Result<(), OptionError> {
-    if value.is_undefined() {
-        return Ok(());
-    }
-    let text = value.as_string().map(|text| text.to_std_string_lossy());
-    let chosen = choices
-        .iter()
-        .find(|(choice, _)| Some(*choice) == text.as_deref());
-    let Some((_, chosen)) = chosen else {
-        return Err(OptionError::UnknownValue {
-            name,
-            value: text.map_or_else(|| value.type_of().to_owned(), |text| format!("{text:?}")),
-            permitted: choices.iter().map(|(choice, _)| *choice).collect(),
-        });
-    };
-    *option = *chosen;
-    Ok(())
 }
 
 fn names(value: &JsValue, context: &mut Context) -> Result<Vec<String>, LockdownError> {
     const NAME: &str = "overrideDebug";
-    if value.is_undefined() {
-        return Ok(Vec::new());
-    }
     let wrong = |value: &JsValue| OptionError::UnknownValue {
         name: NAME,
         value: value.type_of().to_owned(),

@@ -1,6 +1,7 @@
 //! The options of lockdown: a typed builder in Rust, an option bag in JavaScript.
 
 mod bag;
+mod choice;
 mod dangerous;
 mod error;
 mod values;

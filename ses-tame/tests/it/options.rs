@@ -1,6 +1,10 @@
 //! The options of lockdown: names, values, effects, and refusals.
 
-use ses_tame::{EvalTaming, LockedDown};
+use boa_engine::Context;
+use ses_tame::{
+    ErrorTrapping, EvalTaming, LockdownHost, LockdownOptions, LockedDown, OptionError, Report,
+    set_lockdown_host,
+};
 
 use crate::support::{Realm, check};
 
@@ -202,4 +206,93 @@ fn the_start_compartments_error_captures_stacks_when_asked_to() {
         ],
         |source| realm.start(source),
     );
+}
+
+/// What a host presets, and what it was told.
+#[derive(Default)]
+struct Host {
+    told: std::cell::RefCell<Vec<(LockdownOptions, Vec<String>)>>,
+}
+
+impl LockdownHost for Host {
+    fn defaults(&self) -> LockdownOptions {
+        LockdownOptions::new()
+            .with_error_trapping(ErrorTrapping::Report)
+            .with_override_debug(["constructor"])
+    }
+
+    fn repaired(&self, options: &LockdownOptions, report: &Report, _: &mut Context) {
+        let removed = report.unexpected().map(|removal| removal.path().to_owned());
+        self.told
+            .borrow_mut()
+            .push((options.clone(), removed.collect()));
+    }
+}
+
+#[test]
+fn a_host_presets_what_the_bag_does_not_say_and_is_told() {
+    for (call, trapping, debug) in [
+        ("lockdown()", ErrorTrapping::Report, 1),
+        (
+            "repairIntrinsics({ errorTrapping: undefined, overrideDebug: undefined })",
+            ErrorTrapping::Report,
+            1,
+        ),
+        (
+            "lockdown({ errorTrapping: 'exit', overrideDebug: [] })",
+            ErrorTrapping::Exit,
+            0,
+        ),
+    ] {
+        let mut realm = Realm::fresh();
+        let host = std::rc::Rc::new(Host::default());
+        set_lockdown_host(host.clone(), &mut realm.context);
+        assert!(
+            realm
+                .start("lockdown({ errorTrapping: 'x' })")
+                .contains("SES_LOCKDOWN_OPTION")
+        );
+        realm.start("Array.prototype.zork = 1");
+        assert_eq!(realm.start(call), "undefined");
+        assert!(
+            realm
+                .start("lockdown()")
+                .contains("SES_ALREADY_LOCKED_DOWN")
+        );
+        let told = host.told.borrow();
+        let [(options, removed)] = &told[..] else {
+            panic!("{call}: told {} times", told.len());
+        };
+        assert_eq!(options.error_trapping(), trapping, "{call}");
+        assert_eq!(options.override_debug().len(), debug, "{call}");
+        assert_eq!(removed[..], ["intrinsics.%ArrayPrototype%.zork"], "{call}");
+    }
+}
+
+#[test]
+fn options_by_name_are_those_of_the_bag() {
+    for (option, values) in OPTIONS {
+        let named = |value: &str| LockdownOptions::new().dangerous().named(option, value);
+        for value in *values {
+            let mut realm = Realm::fresh();
+            realm.start(&format!("lockdown({{ {option}: '{value}' }})"));
+            let locked = LockedDown::of(&realm.context).unwrap();
+            assert_eq!(
+                &named(value).unwrap().done(),
+                locked.options(),
+                "{option}: {value}"
+            );
+        }
+        let error = named("Safe").unwrap_err();
+        assert!(
+            matches!(&error, OptionError::UnknownValue { name, permitted, .. }
+                if name == option && permitted.len() == values.len()
+                    && permitted.iter().all(|value| values.contains(value))),
+            "{error}"
+        );
+    }
+    let error = LockdownOptions::new()
+        .dangerous()
+        .named("errorTamming", "safe");
+    assert!(matches!(error, Err(OptionError::UnknownOption { .. })));
 }

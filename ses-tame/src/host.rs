@@ -1,0 +1,78 @@
+//! The host of a program that locks down by itself: what it presets, and what it is told.
+
+use std::rc::Rc;
+
+use boa_engine::Context;
+
+use crate::{options::LockdownOptions, report::Report, state::State};
+
+/// What a host has to do with the lockdown that a program calls for.
+pub trait LockdownHost {
+    /// The options where the program's option bag does not say.
+    fn defaults(&self) -> LockdownOptions {
+        LockdownOptions::default()
+    }
+
+    /// The program has called `lockdown` or `repairIntrinsics`, and it succeeded: with which options, and what was removed.
+    fn repaired(&self, options: &LockdownOptions, report: &Report, context: &mut Context);
+}
+
+/// The context's host.
+struct Host(Rc<dyn LockdownHost>);
+
+/// Sets the host of the JavaScript functions `lockdown` and `repairIntrinsics`. Lockdown by Rust does not ask it, and does not
+/// tell it: who calls there knows.
+///
+/// # Examples
+///
+/// ```
+/// use std::{cell::Cell, rc::Rc};
+///
+/// use boa_engine::{Context, JsValue};
+/// use ses_tame::{
+///     ErrorTrapping, LockdownHost, LockdownOptions, Report, lockdown_functions, set_lockdown_host,
+/// };
+///
+/// #[derive(Default)]
+/// struct Command(Cell<ErrorTrapping>);
+///
+/// impl LockdownHost for Command {
+///     fn defaults(&self) -> LockdownOptions {
+///         LockdownOptions::new().with_error_trapping(ErrorTrapping::Report)
+///     }
+///
+///     fn repaired(&self, options: &LockdownOptions, _: &Report, _: &mut Context) {
+///         self.0.set(options.error_trapping());
+///     }
+/// }
+///
+/// # fn main() -> boa_engine::JsResult<()> {
+/// let mut context = Context::default();
+/// let command = Rc::new(Command::default());
+/// set_lockdown_host(command.clone(), &mut context);
+/// lockdown_functions(&mut context).lockdown.call(&JsValue::undefined(), &[], &mut context)?;
+/// assert_eq!(command.0.get(), ErrorTrapping::Report);
+/// # Ok(())
+/// # }
+/// ```
+pub fn set_lockdown_host(host: Rc<dyn LockdownHost>, context: &mut Context) {
+    context.insert_data(Host(host));
+}
+
+fn of(context: &Context) -> Option<Rc<dyn LockdownHost>> {
+    context.get_data::<Host>().map(|host| Rc::clone(&host.0))
+}
+
+/// What a program's option bag starts from.
+pub(crate) fn defaults(context: &Context) -> LockdownOptions {
+    of(context).map_or_else(LockdownOptions::default, |host| host.defaults())
+}
+
+/// Tells the host.
+pub(crate) fn tell(context: &mut Context) {
+    let Some((host, state)) = of(context).zip(State::of(context)) else {
+        return;
+    };
+    let (options, report) = (Rc::clone(&state.options), state.report.clone());
+    host.repaired(&options, &report, context);
+}
