@@ -7,6 +7,7 @@ use boa_engine::{Context, JsObject};
 use crate::{
     options::LockdownOptions,
     report::Report,
+    stack::StackFrame,
     state::{Phase, State},
     tame,
 };
@@ -52,9 +53,27 @@ impl LockedDown {
         &self.options
     }
 
-    /// The frames of `error` as the engine recorded them (file, line, column), one a line, the innermost first: for the
-    /// host, whatever guests may see. `None` for what is no error.
-    pub fn stack_of(&self, error: &JsObject, context: &mut Context) -> Option<String> {
-        tame::stack_of(error, context)
+    /// The frames of `error` as the engine recorded them (function, file, line, column), the innermost first: for the
+    /// host, whatever guests may see and whatever `errorTaming` and `stackFiltering` say. `None` for what is no error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use boa_engine::{Context, Source};
+    /// use ses_tame::{LockdownOptions, lockdown};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut context = Context::default();
+    /// let locked = lockdown(&mut context, &LockdownOptions::new())?;
+    /// let source = "\n(function inner() { return new Error('x'); })()";
+    /// let error = context.eval(Source::from_bytes(source))?.as_object().ok_or("no error")?;
+    /// let frames = locked.frames_of(&error, &mut context).ok_or("no stack")?;
+    /// assert_eq!(frames[0].function(), "inner");
+    /// assert_eq!(frames[0].position().map(|(line, _)| line), Some(2));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn frames_of(&self, error: &JsObject, context: &mut Context) -> Option<Vec<StackFrame>> {
+        tame::frames_of(error, context)
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Globals whose shared form differs from the initial one.
-const SHARED: &[(&str, &str)] = &[
+pub(crate) const SHARED: &[(&str, &str)] = &[
     ("Date", "%SharedDate%"),
     ("Error", "%SharedError%"),
     ("Math", "%SharedMath%"),

@@ -10,6 +10,8 @@ use boa_engine::{Context, JsObject, JsResult};
 use ses_core::Compartment;
 
 pub use finding::{Finding, FindingKind};
+#[cfg(test)]
+pub(crate) use roots::by_syntax;
 
 use crate::{error::LockdownError, proof::LockedDown};
 

@@ -112,7 +112,7 @@ const BY_GLOBALS: &str = r"
 ";
 
 /// What a guest reaches by syntax, and by making what its globals make.
-pub(super) fn by_syntax(
+pub(crate) fn by_syntax(
     guest: Option<&Compartment>,
     context: &mut Context,
 ) -> JsResult<Vec<(String, JsValue)>> {

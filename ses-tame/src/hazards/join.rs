@@ -9,7 +9,7 @@ use boa_engine::{
 
 use super::{depth, replace, size};
 use crate::{
-    engine::{key_of, own_value},
+    engine::{hidden, key_of, own_value},
     intrinsics::Intrinsics,
 };
 
@@ -38,7 +38,17 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
             (own_join, fallback),
         )
     };
+    let before = find("%ArrayPrototype%", "toString");
     replace::method(intrinsics, "%ArrayPrototype%", "toString", make, context);
+    // %TypedArray%.prototype.toString is the same function object (ECMA-262 23.2.3.32).
+    if find("%TypedArrayPrototype%", "toString") == before
+        && let (Some(holder), Some(after)) = (
+            intrinsics.get("%TypedArrayPrototype%"),
+            find("%ArrayPrototype%", "toString"),
+        )
+    {
+        holder.insert_property(key_of("toString"), hidden(after));
+    }
 }
 
 /// `Array.prototype.toString ( )` (ECMA-262 23.1.3.36).

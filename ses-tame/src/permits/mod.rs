@@ -16,6 +16,9 @@ mod structured;
 mod temporal;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use removed::reason as reason_of_removal;
 
 /// What an own property of an intrinsic must be.

@@ -11,7 +11,7 @@ use crate::{
     error::LockdownError,
     intrinsics::Intrinsics,
     options::{ErrorTaming, LockdownOptions, StackFiltering},
-    stack,
+    stack::{self, StackFrame},
 };
 
 /// The engine's own getter of `Error.prototype.stack`, which no guest can reach any more.
@@ -139,8 +139,8 @@ fn capturing(shared: &JsObject, options: &LockdownOptions, context: &Context) ->
     let body = NativeFunction::from_copy_closure_with_captures(
         move |_, args, shared: &JsObject, context| {
             let error = shared.construct(&[], None, context)?;
-            let trace = stack_of(&error, context).unwrap_or_default();
-            let trace = stack::filter(&trace, filtering);
+            let frames = frames_of(&error, context).unwrap_or_default();
+            let trace = stack::show(frames, filtering);
             define_stack(args.get_or_undefined(0), js_string!(trace), context)
         },
         shared.clone(),
@@ -182,7 +182,7 @@ fn unsafe_stack(
     let head = this.to_string(context)?.to_std_string_lossy();
     let trace = get.call(this, &[], context)?;
     let trace = trace.as_string().map(|text| text.to_std_string_lossy());
-    let trace = stack::filter(&trace.unwrap_or_default(), filtering);
+    let trace = stack::show(stack::frames(&trace.unwrap_or_default()), filtering);
     Ok(js_string!(format!("{head}\n{trace}").trim_end()).into())
 }
 
@@ -190,12 +190,12 @@ fn is_error(value: &JsValue) -> bool {
     value.as_object().is_some_and(|object| object.is::<Error>())
 }
 
-/// The frames of an error as the engine recorded them, one a line, the innermost first.
-pub(crate) fn stack_of(error: &JsObject, context: &mut Context) -> Option<String> {
+/// The frames of an error as the engine recorded them, the innermost first.
+pub(crate) fn frames_of(error: &JsObject, context: &mut Context) -> Option<Vec<StackFrame>> {
     if !error.is::<Error>() {
         return None;
     }
     let getter = context.get_data::<StackGetter>()?.0.clone();
     let stack = getter.call(&error.clone().into(), &[], context).ok()?;
-    Some(stack.as_string()?.to_std_string_lossy())
+    Some(stack::frames(&stack.as_string()?.to_std_string_lossy()))
 }

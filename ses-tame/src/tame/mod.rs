@@ -16,7 +16,7 @@ mod twin;
 
 use boa_engine::Context;
 
-pub(crate) use error::stack_of;
+pub(crate) use error::frames_of;
 pub(crate) use harden::tamed_harden;
 
 use crate::{error::LockdownError, intrinsics::Intrinsics, options::LockdownOptions};

@@ -72,6 +72,12 @@ const SAME: &[&str] = &[
     "Array.prototype.toString.call({ join: () => 'mine' })",
     "Array.prototype.toString.call({ join: 1 })",
     "Array.prototype.join.length + Array.prototype.join.name",
+    "Object.getPrototypeOf(Int8Array).prototype.toString === Array.prototype.toString",
+    "Set.prototype.keys === Set.prototype.values && Set.prototype[Symbol.iterator] === Set.prototype.values",
+    "Array.prototype[Symbol.iterator] === Array.prototype.values && Map.prototype[Symbol.iterator] === Map.prototype.entries",
+    "String.prototype.trimLeft === String.prototype.trimStart && Date.prototype.toGMTString === Date.prototype.toUTCString",
+    "Number.parseFloat === parseFloat && Number.parseInt === parseInt",
+    "new Uint8Array([1, 2]).toString() + new Uint8Array([1, 2]).join('-')",
     // strings
     "'ab'.repeat(3)",
     "'ab'.repeat(0) + 'x'",

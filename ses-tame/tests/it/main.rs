@@ -10,3 +10,4 @@ mod overrides;
 mod phases;
 mod programs;
 mod support;
+mod tamings;
