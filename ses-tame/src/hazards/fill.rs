@@ -1,6 +1,6 @@
 //! `Array.prototype.fill`: filling more than fits in memory is refused.
 
-use boa_engine::{Context, JsArgs, JsResult, JsValue, value::IntegerOrInfinity};
+use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
 use super::{depth, replace, size};
 use crate::intrinsics::Intrinsics;
@@ -17,8 +17,8 @@ fn fill(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     // 2. Let len be ? LengthOfArrayLike(O).
     let length = size::length_of(&object, context)?;
     // 3. to 6.: where to begin; 7. to 10.: where to end.
-    let start = position(args.get_or_undefined(1), length, 0, context)?;
-    let end = position(args.get_or_undefined(2), length, length, context)?;
+    let start = size::position(args.get_or_undefined(1), length, 0, context)?;
+    let end = size::position(args.get_or_undefined(2), length, length, context)?;
     size::list(end.saturating_sub(start))?;
     let value = args.get_or_undefined(0);
     // 11. Repeat, while k < final, Perform ? Set(O, ! ToString(𝔽(k)), value, true).
@@ -27,19 +27,4 @@ fn fill(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
     }
     // 12. Return O.
     Ok(object.into())
-}
-
-/// A relative position, counted from the end where negative, within `0..=length`.
-fn position(value: &JsValue, length: u64, default: u64, context: &mut Context) -> JsResult<u64> {
-    if value.is_undefined() {
-        return Ok(default);
-    }
-    Ok(match value.to_integer_or_infinity(context)? {
-        IntegerOrInfinity::Integer(position) => match u64::try_from(position) {
-            Ok(position) => position.min(length),
-            Err(_) => length.saturating_sub(position.unsigned_abs()),
-        },
-        IntegerOrInfinity::PositiveInfinity => length,
-        IntegerOrInfinity::NegativeInfinity => 0,
-    })
 }

@@ -6,6 +6,7 @@
 mod apply;
 mod array_like;
 mod bound;
+mod buffer;
 mod depth;
 mod error;
 mod fill;
@@ -21,6 +22,7 @@ mod reflect;
 mod replace;
 mod size;
 mod sort;
+mod sum;
 mod text;
 mod typed_sort;
 
@@ -44,5 +46,7 @@ pub(crate) fn tame(intrinsics: &mut Intrinsics, context: &mut Context) {
     reflect::tame(intrinsics, context);
     error::tame(intrinsics, context);
     fill::tame(intrinsics, context);
+    buffer::tame(intrinsics, context);
+    sum::tame(intrinsics, context);
     guard::tame(intrinsics, context);
 }

@@ -1,6 +1,8 @@
 //! How large one built-in may make a string or a list: what a process can be expected to hold.
 
-use boa_engine::{Context, JsError, JsNativeError, JsResult, JsValue, js_string};
+use boa_engine::{
+    Context, JsError, JsNativeError, JsResult, JsValue, js_string, value::IntegerOrInfinity,
+};
 
 /// The longest string that one call makes, in code units; V8's bound is twice that.
 pub(super) const MAX_TEXT: u64 = 1 << 28;
@@ -37,6 +39,26 @@ pub(super) fn arguments(length: u64, context: &Context) -> JsResult<()> {
 pub(super) fn length_of(object: &boa_engine::JsObject, context: &mut Context) -> JsResult<u64> {
     let length: JsValue = object.get(js_string!("length"), context)?;
     length.to_length(context)
+}
+
+/// A relative position, counted from the end where negative, within `0..=length`.
+pub(super) fn position(
+    value: &JsValue,
+    length: u64,
+    default: u64,
+    context: &mut Context,
+) -> JsResult<u64> {
+    if value.is_undefined() {
+        return Ok(default);
+    }
+    Ok(match value.to_integer_or_infinity(context)? {
+        IntegerOrInfinity::Integer(position) => match u64::try_from(position) {
+            Ok(position) => position.min(length),
+            Err(_) => length.saturating_sub(position.unsigned_abs()),
+        },
+        IntegerOrInfinity::PositiveInfinity => length,
+        IntegerOrInfinity::NegativeInfinity => 0,
+    })
 }
 
 fn range(message: &'static str) -> JsError {

@@ -232,6 +232,31 @@ const HAZARDS: &[Hazard] = &[
         program: "Reflect.construct(Object, { length: 2 ** 40 })",
         outcome: ARGUMENTS,
     },
+    Hazard {
+        what: "a buffer that shrinks while it is sliced",
+        program: "const b = new ArrayBuffer(8, { maxByteLength: 16 }); b.slice(0, { valueOf() { b.resize(1); return 8; } }).byteLength",
+        outcome: "8",
+    },
+    Hazard {
+        what: "a buffer that shrinks while its slice is made",
+        program: "const b = new ArrayBuffer(8, { maxByteLength: 16 }); b.constructor = { [Symbol.species]: function (n) { b.resize(0); return new ArrayBuffer(n); } }; b.slice(4).byteLength",
+        outcome: "4",
+    },
+    Hazard {
+        what: "a sum beyond what the engine's summation holds",
+        program: "Math.sumPrecise(new Array(1e6).fill(1e308))",
+        outcome: "Infinity",
+    },
+    Hazard {
+        what: "flattening deep nesting",
+        program: "let a = [1]; for (let i = 0; i < 5e4; i++) a = [a]; a.flat(Infinity).length",
+        outcome: "1",
+    },
+    Hazard {
+        what: "a date of a date",
+        program: "Date.prototype.toJSON.call({ toISOString: Date.prototype.toJSON })",
+        outcome: TOO_DEEP,
+    },
 ];
 
 /// Set for the child, to the index of the hazard it is to run.
