@@ -243,6 +243,16 @@ const HAZARDS: &[Hazard] = &[
         outcome: "4",
     },
     Hazard {
+        what: "a proxy that says it has very many keys",
+        program: "Object.keys(new Proxy({}, { ownKeys: () => ({ length: 2 ** 32 }) }))",
+        outcome: TOO_MANY,
+    },
+    Hazard {
+        what: "a proxy that says it has more keys than memory has bytes",
+        program: "harden(new Proxy({}, { ownKeys: () => ({ length: 2 ** 53 - 1 }) }))",
+        outcome: TOO_MANY,
+    },
+    Hazard {
         what: "a sum beyond what the engine's summation holds",
         program: "Math.sumPrecise(new Array(1e6).fill(1e308))",
         outcome: "Infinity",

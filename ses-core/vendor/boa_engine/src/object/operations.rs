@@ -1417,8 +1417,16 @@ impl JsValue {
         // 3. Let len be ? LengthOfArrayLike(obj).
         let len = obj.length_of_array_like(context)?;
 
+        // A program chooses the length: room for it all at once could end the process.
+        const MOST: u64 = 1 << 25;
+        if len > MOST {
+            return Err(JsNativeError::range()
+                .with_message("Invalid array length")
+                .into());
+        }
+
         // 4. Let list be a new empty List.
-        let mut list = Vec::with_capacity(len as usize);
+        let mut list = Vec::new();
 
         // 5. Let index be 0.
         // 6. Repeat, while index < len,
