@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use boa_engine::{Context, JsObject};
+use boa_engine::{Context, JsObject, property::PropertyKey};
 
 use super::finding::FindingKind;
 use crate::engine::{key_of, own_keys, own_value};
 
 /// Every function of the engine that carries power, and which.
-pub(super) fn powers(context: &Context) -> HashMap<JsObject, FindingKind> {
+pub(super) fn powers(context: &mut Context) -> HashMap<JsObject, FindingKind> {
+    let mut powers = intl(context);
     let constructors = context.intrinsics().constructors();
     let objects = context.intrinsics().objects();
-    let mut powers = HashMap::new();
     for compiler in [
         constructors.function().constructor(),
         constructors.async_function().constructor(),
@@ -51,6 +51,26 @@ pub(super) fn powers(context: &Context) -> HashMap<JsObject, FindingKind> {
         powers.insert(object, FindingKind::SharedMemory);
     }
     powers
+}
+
+/// Intl and its services, where the engine has them: each tells the host's locale, zone or tables. The engine's list of
+/// intrinsics has them only under its feature, so they are taken from the start compartment's global.
+fn intl(context: &mut Context) -> HashMap<JsObject, FindingKind> {
+    let global = ses_core::start_global(context);
+    let Some(intl) = object(&global, &key_of("Intl")) else {
+        return HashMap::new();
+    };
+    let mut powers: HashMap<_, _> = own_keys(&intl)
+        .iter()
+        .filter_map(|key| object(&intl, key))
+        .map(|service| (service, FindingKind::Locale))
+        .collect();
+    powers.insert(intl, FindingKind::Locale);
+    powers
+}
+
+fn object(holder: &JsObject, key: &PropertyKey) -> Option<JsObject> {
+    own_value(holder, key)?.as_object()
 }
 
 fn add_method(

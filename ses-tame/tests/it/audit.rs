@@ -262,6 +262,15 @@ const HOLES: &[Hole] = &[
         FindingKind::SharedMemory,
     ),
     hole("DataView", "memory", "Atomics", FindingKind::SharedMemory),
+    #[cfg(feature = "intl")]
+    hole("Set", "locale", "Intl", FindingKind::Locale),
+    #[cfg(feature = "intl")]
+    hole(
+        "Set.prototype",
+        "zone",
+        "Intl.DateTimeFormat",
+        FindingKind::Locale,
+    ),
 ];
 
 #[test]

@@ -121,22 +121,13 @@ const NATIVE_FRAMES: &str =
 
 /// Options whose effect is elsewhere, and where; the rest have a row in [`EFFECTS`].
 const ELSEWHERE: &[(&str, &str)] = &[
-    (
-        "errorTrapping",
-        "the command: ses-cli/tests/cli/traps.rs",
-    ),
+    ("errorTrapping", "the command: ses-cli/tests/cli/traps.rs"),
     (
         "unhandledRejectionTrapping",
         "the command: ses-cli/tests/cli/traps.rs",
     ),
-    (
-        "reporting",
-        "the command: ses-cli/tests/cli/traps.rs",
-    ),
-    (
-        "consoleTaming",
-        "the command: ses-cli/tests/cli/traps.rs",
-    ),
+    ("reporting", "the command: ses-cli/tests/cli/lockdown.rs"),
+    ("consoleTaming", "the command: ses-cli/tests/cli/traps.rs"),
     ("overrideDebug", "overrides_are_told_to_the_observer"),
     (
         "regExpTaming",
