@@ -125,10 +125,11 @@ impl SharedContextBuilder {
     ///
     /// What Boa's builder says.
     pub fn build(self) -> JsResult<Context> {
+        let jobs = EventLoop::new(self.sink, self.sleeper, self.limits.jobs_per_run);
         let mut context = self
             .inner
             .host_hooks(Rc::new(SharedHooks { inner: self.hooks }))
-            .job_executor(Rc::new(EventLoop::new(self.sink, self.sleeper)))
+            .job_executor(Rc::new(jobs))
             .module_loader(Rc::new(DispatchingLoader))
             .build()?;
         self.limits.apply(&mut context);

@@ -18,6 +18,7 @@ use crate::{
     defences::{COMPILE_ONLY_ARMED, FROZEN_TARGETS, stands},
     is_hardened,
     jobs::EventLoop,
+    limits::BufferBudget,
     nesting::{Goal, check_nesting},
     realm::RealmState,
 };
@@ -111,7 +112,8 @@ impl HostHooks for SharedHooks {
     }
 
     fn max_buffer_size(&self, context: &mut Context) -> u64 {
-        self.inner.max_buffer_size(context)
+        let bound = BufferBudget::bytes(context);
+        self.inner.max_buffer_size(context).min(bound)
     }
 }
 

@@ -94,7 +94,7 @@ impl Tools<'_> {
         let (specimen, typename) = (args.get_or_undefined(0), args.get_or_undefined(1));
         let Some(name) = typename.as_string() else {
             let shown =
-                super::quote::best_effort_stringify(typename, &JsValue::undefined(), context);
+                super::quote::best_effort_stringify(typename, &JsValue::undefined(), context)?;
             let message = js_string!(&shown, &js_string!(" must be a string"));
             return Err(fail(
                 &message.into(),

@@ -1,12 +1,13 @@
 //! Details tokens: a template and its substitutions, shown redacted but for what was quoted.
 
 use boa_engine::{
-    Context, JsArgs, JsData, JsObject, JsResult, JsString, JsValue, builtins::error::Error,
-    js_string, property::PropertyKey,
+    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
+    property::PropertyKey,
 };
 use boa_gc::{Finalize, Trace};
 
-use super::quote::{best_effort_stringify, declassified};
+use super::quote::{best_effort_stringify, declassified, payload};
+use crate::console::name_of_error as console_name;
 
 /// Whether messages of `assert` show the substitutions that were not quoted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,12 @@ pub enum Redaction {
     Redacted,
     /// A substitution shows as if it were quoted; for debugging.
     Disclosed,
+}
+
+/// Details with nothing redacted: one part of text more than values.
+pub(crate) struct Remark {
+    pub(crate) parts: Vec<JsString>,
+    pub(crate) values: Vec<JsValue>,
 }
 
 /// What a details token holds.
@@ -73,47 +80,63 @@ impl Details {
     }
 
     /// The message that guests may see.
-    pub(super) fn message(&self, context: &mut Context) -> JsString {
+    ///
+    /// # Errors
+    ///
+    /// As [`best_effort_stringify`].
+    pub(super) fn message(&self, context: &mut Context) -> JsResult<JsString> {
         self.render(self.redaction, context)
     }
 
     /// The message with every substitution shown, for the host's console.
-    pub(super) fn disclosed(&self, context: &mut Context) -> JsString {
+    ///
+    /// # Errors
+    ///
+    /// As [`best_effort_stringify`].
+    pub(super) fn disclosed(&self, context: &mut Context) -> JsResult<JsString> {
         self.render(Redaction::Disclosed, context)
     }
 
-    fn render(&self, redaction: Redaction, context: &mut Context) -> JsString {
+    /// The parts, and the values between them with nothing redacted, for the host's console.
+    pub(super) fn remark(&self) -> Remark {
+        Remark {
+            parts: self.parts.clone(),
+            values: self.substitutions.iter().map(payload).collect(),
+        }
+    }
+
+    fn render(&self, redaction: Redaction, context: &mut Context) -> JsResult<JsString> {
         let mut message = JsString::default();
         for (index, part) in self.parts.iter().enumerate() {
             message = js_string!(&message, part);
             if let Some(value) = self.substitutions.get(index) {
-                message = js_string!(&message, &substitution(value, redaction, context));
+                message = js_string!(&message, &substitution(value, redaction, context)?);
             }
         }
-        message
+        Ok(message)
     }
 }
 
-fn substitution(value: &JsValue, redaction: Redaction, context: &mut Context) -> JsString {
-    if let Some(text) = declassified(value, context) {
-        return text;
+fn substitution(
+    value: &JsValue,
+    redaction: Redaction,
+    context: &mut Context,
+) -> JsResult<JsString> {
+    if let Some(text) = declassified(value, context)? {
+        return Ok(text);
     }
     match redaction {
         Redaction::Disclosed => best_effort_stringify(value, &JsValue::undefined(), context),
-        Redaction::Redacted => js_string!(format!("({})", with_article(&kind_of(value, context)))),
+        Redaction::Redacted => Ok(js_string!(format!(
+            "({})",
+            with_article(&kind_of(value, context))
+        ))),
     }
 }
 
-/// What kind of value it is: an error's name, else what `typeof` says.
-fn kind_of(value: &JsValue, context: &mut Context) -> String {
-    if let Some(object) = value.as_object()
-        && object.is::<Error>()
-        && let Ok(name) = object.get(js_string!("name"), context)
-        && let Some(name) = name.as_string()
-    {
-        return name.to_std_string_escaped();
-    }
-    value.type_of().to_owned()
+/// What kind of value it is: an error's name, read without running anyone's code, else what `typeof` says.
+fn kind_of(value: &JsValue, context: &Context) -> String {
+    console_name(value, context).unwrap_or_else(|| value.type_of().to_owned())
 }
 
 /// `name` with the article that English gives it.
@@ -141,13 +164,14 @@ pub(super) fn details_of(value: &JsValue, context: &mut Context) -> JsResult<Opt
             .downcast_ref::<Details>()
             .map(|details| details.clone())
     });
-    known.map(Some).ok_or_else(|| {
-        let shown = best_effort_stringify(value, &JsValue::undefined(), context);
-        boa_engine::JsNativeError::typ()
-            .with_message(format!(
-                "unrecognized details {}",
-                shown.to_std_string_escaped()
-            ))
-            .into()
-    })
+    if let Some(details) = known {
+        return Ok(Some(details));
+    }
+    let shown = best_effort_stringify(value, &JsValue::undefined(), context)?;
+    Err(JsNativeError::typ()
+        .with_message(format!(
+            "unrecognized details {}",
+            shown.to_std_string_escaped()
+        ))
+        .into())
 }

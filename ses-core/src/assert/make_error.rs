@@ -1,18 +1,15 @@
 //! Making errors from details.
 
 use boa_engine::{
-    Context, JsError, JsNativeError, JsObject, JsResult, JsValue,
-    builtins::error::Error,
-    js_string,
-    object::{IntegrityLevel, builtins::JsArray},
-    property::PropertyKey,
+    Context, JsError, JsNativeError, JsObject, JsResult, JsValue, builtins::error::Error,
+    js_string, object::builtins::JsArray, property::PropertyKey,
 };
 
 use super::{
     details::{Details, details_of},
-    notes,
+    notes, sanitize,
 };
-use crate::realm::hidden;
+use crate::{console::tag_error, realm::hidden};
 
 /// Makes the error that `makeError(details, Constructor, options)` gives: frozen, its message redacted.
 ///
@@ -26,10 +23,10 @@ pub(super) fn make_error(
     context: &mut Context,
 ) -> JsResult<JsObject> {
     let details = details_of(details, context)?
-        .unwrap_or_else(|| Details::literal(js_string!("Check failed")));
+        .unwrap_or_else(|| Details::literal(js_string!("Assert failed")));
     let constructor = constructor_of(constructor, context)?;
     let options = Options::read(options, context)?;
-    let message = JsValue::from(details.message(context));
+    let message = JsValue::from(details.message(context)?);
     let is_aggregate = JsObject::equals(
         &constructor,
         &context
@@ -51,9 +48,12 @@ pub(super) fn make_error(
     if !error.is::<Error>() {
         return Err(refuse("the constructor given to makeError makes no errors"));
     }
+    let sanitize = options.sanitize;
     options.apply(&error, is_aggregate, context)?;
-    error.set_integrity_level(IntegrityLevel::Frozen, context)?;
-    notes::annotate(&error.clone().into(), details, context)?;
+    notes::set_message(&error, details, context)?;
+    if sanitize {
+        sanitize::sanitize(&error, context)?;
+    }
     Ok(error)
 }
 
@@ -80,18 +80,25 @@ fn constructor_of(value: &JsValue, context: &mut Context) -> JsResult<JsObject> 
 }
 
 /// What `makeError` takes besides details and constructor.
-#[derive(Default)]
 struct Options {
     name: Option<JsValue>,
     cause: Option<JsValue>,
     errors: Option<JsValue>,
     code: Option<JsValue>,
+    /// Whether the error is stripped of what no error has, and frozen.
+    sanitize: bool,
 }
 
 impl Options {
     /// Reads the bag. An unknown option is an error here; the reference ignores it.
     fn read(bag: &JsValue, context: &mut Context) -> JsResult<Self> {
-        let mut options = Self::default();
+        let mut options = Self {
+            name: None,
+            cause: None,
+            errors: None,
+            code: None,
+            sanitize: true,
+        };
         if bag.is_undefined() {
             return Ok(options);
         }
@@ -108,7 +115,7 @@ impl Options {
                 "cause" => options.cause = Some(value),
                 "errors" => options.errors = Some(value),
                 "code" => options.code = Some(value),
-                "sanitize" => {}
+                "sanitize" => options.sanitize = value.is_undefined() || value.to_boolean(),
                 other => {
                     return Err(refuse(&format!(
                         "makeError does not know the option {other}; it takes errorName, cause, \
@@ -127,13 +134,13 @@ impl Options {
             ("errors", errors),
             ("code", self.code),
         ] {
-            if let Some(value) = value {
+            if let Some(value) = value.filter(|value| !value.is_undefined()) {
                 error.define_property_or_throw(js_string!(key), hidden(value), context)?;
             }
         }
-        if let Some(name) = self.name {
-            let name = Details::new(&["named ", ""], vec![name], super::Redaction::Disclosed);
-            notes::annotate(&error.clone().into(), name, context)?;
+        if let Some(name) = self.name.filter(|name| !name.is_undefined()) {
+            let name = name.to_string(context)?.to_std_string_escaped();
+            tag_error(error, &name, context)?;
         }
         Ok(())
     }

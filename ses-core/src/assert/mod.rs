@@ -6,7 +6,10 @@ mod make_error;
 mod notes;
 mod object;
 mod quote;
+mod sanitize;
 
 pub use details::Redaction;
+pub(crate) use details::Remark;
 pub use notes::error_notes;
+pub(crate) use notes::{listen, message_of, take_notes};
 pub use object::assert_object;

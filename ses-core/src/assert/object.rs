@@ -166,13 +166,13 @@ fn token_prototype(
 
 fn details_text(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     match details_of(this, context)? {
-        Some(details) => Ok(details.message(context).into()),
+        Some(details) => Ok(details.message(context)?.into()),
         None => Ok(js_string!("[not a details token]").into()),
     }
 }
 
 fn quote_text(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let text = quote::declassified(this, context);
+    let text = quote::declassified(this, context)?;
     Ok(text.unwrap_or(js_string!("[not a quote token]")).into())
 }
 

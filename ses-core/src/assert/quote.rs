@@ -2,7 +2,9 @@
 
 use boa_engine::{
     Context, JsArgs, JsData, JsObject, JsResult, JsString, JsSymbol, JsValue,
-    builtins::error::Error, js_string, native_function::NativeFunction,
+    builtins::{error::Error, object::OrdinaryObject},
+    js_string,
+    native_function::NativeFunction,
     object::FunctionObjectBuilder,
 };
 use boa_gc::{Finalize, GcRefCell, Trace};
@@ -32,16 +34,29 @@ pub(super) fn token(args: &[JsValue], bare: bool, prototype: &JsObject) -> JsObj
 }
 
 /// The text of a token; `None` where `value` is no token.
-pub(super) fn declassified(value: &JsValue, context: &mut Context) -> Option<JsString> {
-    let token = value.as_object()?.downcast_ref::<Declassified>()?.clone();
+///
+/// # Errors
+///
+/// As [`best_effort_stringify`].
+pub(super) fn declassified(value: &JsValue, context: &mut Context) -> JsResult<Option<JsString>> {
+    let Some(token) = token_of(value) else {
+        return Ok(None);
+    };
     match token.payload.as_string() {
-        Some(text) if token.bare => Some(text.clone()),
-        _ => Some(best_effort_stringify(
-            &token.payload,
-            &token.spaces,
-            context,
-        )),
+        Some(text) if token.bare => Ok(Some(text.clone())),
+        _ => best_effort_stringify(&token.payload, &token.spaces, context).map(Some),
     }
+}
+
+/// What the author of a token declared to be no secret; `value` itself where it is no token.
+pub(super) fn payload(value: &JsValue) -> JsValue {
+    token_of(value).map_or_else(|| value.clone(), |token| token.payload.clone())
+}
+
+fn token_of(value: &JsValue) -> Option<Declassified> {
+    let object = value.as_object()?;
+    let token = object.downcast_ref::<Declassified>()?;
+    Some(token.clone())
 }
 
 /// Whether `text` is words of letters, digits, `_`, `:` and `-`, one space apart: nothing that could be mistaken for
@@ -61,16 +76,23 @@ const FAILED: &str = "[Something that failed to stringify]";
 
 /// `value` as JSON, with what JSON cannot say in square brackets: `"[undefined]"`, `"[Function f]"`, `"[Seen]"`.
 ///
-/// It never throws: getters, `toJSON` and traps that do leave a placeholder.
+/// Getters, `toJSON` and traps that throw leave a placeholder.
+///
+/// # Errors
+///
+/// A limit that was reached meanwhile: a guest must not survive one by having it swallowed here.
 pub(super) fn best_effort_stringify(
     value: &JsValue,
     spaces: &JsValue,
     context: &mut Context,
-) -> JsString {
-    try_stringify(value, spaces, context)
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| js_string!(FAILED))
+) -> JsResult<JsString> {
+    match try_stringify(value, spaces, context) {
+        Err(error) if error.as_engine().is_some() => Err(error),
+        result => Ok(result
+            .ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_else(|| js_string!(FAILED))),
+    }
 }
 
 #[derive(Trace, Finalize, Default)]
@@ -96,7 +118,7 @@ fn try_stringify(value: &JsValue, spaces: &JsValue, context: &mut Context) -> Js
 
 fn replace(value: &JsValue, seen: &Seen, context: &mut Context) -> JsResult<JsValue> {
     if let Some(object) = value.as_object() {
-        return replace_object(object, value, seen, context);
+        return replace_object(object, seen, context);
     }
     if let Some(text) = value.as_string() {
         let text = text.to_std_string_escaped();
@@ -127,12 +149,7 @@ fn replace(value: &JsValue, seen: &Seen, context: &mut Context) -> JsResult<JsVa
     }
 }
 
-fn replace_object(
-    object: JsObject,
-    value: &JsValue,
-    seen: &Seen,
-    context: &mut Context,
-) -> JsResult<JsValue> {
+fn replace_object(object: JsObject, seen: &Seen, context: &mut Context) -> JsResult<JsValue> {
     if object.is_callable() {
         let name = object
             .get(js_string!("name"), context)?
@@ -172,7 +189,33 @@ fn replace_object(
             .to_string(context)?;
         return Ok(bracketed(&tag.to_std_string_escaped()));
     }
-    Ok(value.clone())
+    sorted(&object, context)
+}
+
+/// The object with its enumerable properties in order of their names, so that equal records read equal.
+fn sorted(object: &JsObject, context: &mut Context) -> JsResult<JsValue> {
+    if object.is_array() {
+        return Ok(object.clone().into());
+    }
+    let names = OrdinaryObject::keys(&JsValue::undefined(), &[object.clone().into()], context)?;
+    let Some(names) = names.as_object() else {
+        return Ok(object.clone().into());
+    };
+    let mut names: Vec<JsString> = {
+        let names = names.borrow();
+        let names = names.properties().index_property_values();
+        names.filter_map(|name| name.value()?.as_string()).collect()
+    };
+    if names.is_sorted() {
+        return Ok(object.clone().into());
+    }
+    names.sort_unstable();
+    let copy = JsObject::with_null_proto();
+    for name in names {
+        let value = object.get(name.clone(), context)?;
+        copy.create_data_property_or_throw(name, value, context)?;
+    }
+    Ok(copy.into())
 }
 
 fn bracketed(text: &str) -> JsValue {

@@ -111,24 +111,24 @@ impl CompartmentBuilder {
                 .into());
         };
         let registry = state.registry.clone();
-        let object = global::new_global(context);
-        global::populate(&object, context);
+        let global = global::constructed_global(context);
+        let object = global.unfilled().clone();
         let name = self.name.unwrap_or_default();
-        let compartment =
-            Compartment::from_record(registry.enter(name, object.clone(), self.transforms));
+        let compartment = Compartment::from_record(registry.enter(name, global, self.transforms));
         global::install_evaluators(&compartment, context);
         global::freeze_evaluators(&object, context)?;
         for (key, value) in self.globals {
-            object.insert_property(key, endowment(value));
+            compartment.global().insert_property(key, endowment(value));
         }
         if let Some(loader) = self.loader {
             *compartment.record().loader.borrow_mut() = Some(Gc::new(loader));
         }
         match self.fate {
             GlobalsFate::Open => {}
-            GlobalsFate::Pinned => global::pin(&object),
+            GlobalsFate::Pinned => global::pin(&compartment.global()),
             GlobalsFate::Frozen => {
-                object.set_integrity_level(IntegrityLevel::Frozen, context)?;
+                let global = compartment.global();
+                global.set_integrity_level(IntegrityLevel::Frozen, context)?;
             }
         }
         Ok(compartment)

@@ -1,41 +1,36 @@
 //! The global object of a compartment and what the language puts on it.
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsValue, js_string,
-    object::IntegrityLevel,
+    Context, JsObject, JsResult, js_string,
     property::{PropertyDescriptor, PropertyKey},
 };
 
 use super::{
     Compartment, eval_function::eval_function, function_constructor::function_constructor,
-    record::GlobalData,
+    lazy_global::LazyGlobal, record::GlobalData,
 };
-use crate::realm::{SharedGlobals, hidden};
+use crate::{
+    harden::freeze_plain,
+    realm::{SharedGlobals, hidden},
+};
 
 /// A global object with nothing on it, inheriting from `%Object.prototype%`.
+///
+/// Its shape is shared: the names that all globals start with are hashed and kept once, not for each compartment.
 pub(crate) fn new_global(context: &mut Context) -> JsObject {
     let prototype = context.intrinsics().constructors().object().prototype();
-    JsObject::from_proto_and_data(prototype, GlobalData::empty())
+    JsObject::<GlobalData>::new(context.root_shape(), prototype, GlobalData::empty()).upcast()
 }
 
-/// Puts the shared intrinsics and the three constants on the global object of a constructed compartment.
-pub(super) fn populate(global: &JsObject, context: &mut Context) {
-    let constants = [
-        ("Infinity", JsValue::from(f64::INFINITY)),
-        ("NaN", JsValue::nan()),
-        ("undefined", JsValue::undefined()),
-    ];
-    for (name, value) in constants {
-        global.insert_property(js_string!(name), constant(value));
-    }
-    for (name, value) in SharedGlobals::of(context).entries() {
-        global.insert_property(name, hidden(value));
-    }
+/// The global object of a constructed compartment, which is to get the shared intrinsics and the three constants.
+pub(super) fn constructed_global(context: &mut Context) -> LazyGlobal {
+    let object = new_global(context);
+    LazyGlobal::pending(object, SharedGlobals::of(context).properties())
 }
 
 /// Puts what each compartment has of its own on its global object: `globalThis`, `eval` and `Function`.
 pub(crate) fn install_evaluators(compartment: &Compartment, context: &mut Context) {
-    let global = compartment.global();
+    let global = compartment.record().global.unfilled();
     global.insert_property(js_string!("globalThis"), hidden(global.clone()));
     global.insert_property(
         js_string!("eval"),
@@ -57,7 +52,7 @@ pub(super) fn freeze_evaluators(global: &JsObject, context: &mut Context) -> JsR
             .as_ref()
             .and_then(|property| property.value()?.as_object());
         if let Some(function) = function {
-            function.set_integrity_level(IntegrityLevel::Frozen, context)?;
+            freeze_plain(&function, context)?;
         }
     }
     Ok(())
@@ -80,13 +75,4 @@ pub(super) fn pin(global: &JsObject) {
             global.insert_property(key, pinned);
         }
     }
-}
-
-fn constant(value: JsValue) -> PropertyDescriptor {
-    PropertyDescriptor::builder()
-        .value(value)
-        .writable(false)
-        .enumerable(false)
-        .configurable(false)
-        .build()
 }

@@ -8,6 +8,7 @@ mod global;
 mod handle;
 mod import;
 mod js;
+mod lazy_global;
 mod record;
 mod transforms;
 
@@ -17,6 +18,7 @@ pub(crate) use evaluate::{Arming, HandOut};
 pub(crate) use global::{install_evaluators, new_global};
 pub use handle::Compartment;
 pub(crate) use js::compartment_constructor;
+pub(crate) use lazy_global::LazyGlobal;
 pub(crate) use record::{Record, Registry, Transforms};
 
 slotmap::new_key_type! {

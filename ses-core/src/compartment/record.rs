@@ -6,7 +6,7 @@ use boa_engine::{JsData, JsObject, JsString};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
 use slotmap::SlotMap;
 
-use super::CompartmentKey;
+use super::{CompartmentKey, lazy_global::LazyGlobal};
 use crate::loader::CompartmentLoader;
 
 /// What a compartment is: reached by its key, held by its global object and by handles.
@@ -15,7 +15,7 @@ pub(crate) struct Record {
     #[unsafe_ignore_trace]
     pub(crate) key: CompartmentKey,
     pub(crate) name: JsString,
-    pub(crate) global: JsObject,
+    pub(crate) global: LazyGlobal,
     /// The function that evaluates source in this compartment, made at its first use.
     pub(crate) evaluator: GcRefCell<Option<JsObject>>,
     pub(crate) transforms: Vec<JsObject>,
@@ -75,14 +75,15 @@ impl Registry {
     pub(crate) fn enter(
         &self,
         name: JsString,
-        global: JsObject,
+        global: LazyGlobal,
         sources: Transforms,
     ) -> Gc<Record> {
         let key = self.slots.borrow_mut().insert(None);
+        let object = global.unfilled().clone();
         let record = Gc::new(Record {
             key,
             name,
-            global: global.clone(),
+            global,
             evaluator: GcRefCell::new(None),
             transforms: sources.own,
             inescapable_transforms: sources.inescapable,
@@ -92,7 +93,7 @@ impl Registry {
         if let Some(slot) = self.slots.borrow_mut().get_mut(key) {
             *slot = Some(WeakGc::new(&record));
         }
-        if let Some(data) = global.downcast_ref::<GlobalData>() {
+        if let Some(data) = object.downcast_ref::<GlobalData>() {
             *data.record.borrow_mut() = Some(record.clone());
         }
         record

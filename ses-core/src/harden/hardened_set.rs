@@ -1,11 +1,12 @@
 //! The set of objects that `harden` has vouched for: one per context, weak.
 
-use boa_engine::{Context, JsObject, JsResult, object::builtins::JsWeakSet};
+use boa_engine::{Context, JsObject, object::builtins::JsWeakSet};
 
 /// The hardened set of a context.
 struct HardenedSet(JsWeakSet);
 
-fn of(context: &mut Context) -> JsWeakSet {
+/// The hardened set of a context, empty at first.
+pub(super) fn of(context: &mut Context) -> JsWeakSet {
     if let Some(set) = context.get_data::<HardenedSet>() {
         return set.0.clone();
     }
@@ -15,15 +16,6 @@ fn of(context: &mut Context) -> JsWeakSet {
 }
 
 /// Whether `object` is in the set.
-pub(super) fn contains(object: &JsObject, context: &mut Context) -> JsResult<bool> {
-    of(context).has(object, context)
-}
-
-/// Adds all of `objects`.
-pub(super) fn commit(objects: &[JsObject], context: &mut Context) -> JsResult<()> {
-    let set = of(context);
-    for object in objects {
-        set.add(object, context)?;
-    }
-    Ok(())
+pub(super) fn contains(object: &JsObject, context: &mut Context) -> bool {
+    of(context).has(object, context).unwrap_or(false)
 }

@@ -3,26 +3,31 @@
 use boa_engine::{
     Context, JsObject, JsValue,
     builtins::{proxy::Proxy, typed_array::TypedArray},
+    module::ModuleNamespace,
 };
 
 use super::{
-    freeze::{is_frozen as is_frozen_property, is_plain, plain_keys},
+    plain::{is_frozen as is_frozen_property, is_plain, keys},
     typed_array,
 };
 
 /// Whether `object` is frozen; adds what it refers to to `refers`.
 ///
-/// A proxy is not: what it shows can change with every question, so only the hardened set vouches for one.
+/// A proxy is not: what it shows can change with every question, and nor is a namespace, whose bindings may. Only the
+/// hardened set vouches for one.
 pub(super) fn is_frozen(
     object: &JsObject,
     context: &mut Context,
     refers: &mut Vec<JsObject>,
 ) -> bool {
-    if object.is::<Proxy>() || object.is_extensible(context).unwrap_or(true) {
+    if object.is::<Proxy>()
+        || object.is::<ModuleNamespace>()
+        || object.is_extensible(context).unwrap_or(true)
+    {
         return false;
     }
     let keys = if is_plain(object) {
-        plain_keys(object)
+        keys(object)
     } else {
         let Ok(keys) = object.own_property_keys(context) else {
             return false;

@@ -1,11 +1,17 @@
 //! `harden`: makes everything that can be reached from a value tamper-proof.
 
-mod freeze;
+mod frontier;
 mod function;
+mod general;
 mod hardened_set;
 mod inspect;
+mod namespace;
+mod plain;
+mod recheck;
 mod typed_array;
 mod walk;
 
 pub use function::harden_function;
+pub use namespace::vouch_for_namespace;
+pub(crate) use plain::freeze_plain;
 pub use walk::{harden, harden_all, is_hardened};

@@ -3,18 +3,29 @@
 use boa_engine::{Context, JsObject, JsResult, JsValue};
 use rustc_hash::FxHashSet;
 
-use super::{freeze, hardened_set, inspect};
+use super::{
+    frontier::Frontier,
+    general, hardened_set, inspect,
+    plain::{self, Shapes},
+    recheck,
+};
 
 /// Hardens `value`: freezes it and everything reachable from it by prototypes, own properties of every kind, and
-/// accessor functions, which are never called. Primitives pass.
+/// accessor functions, which are never called. Primitives pass (SES guide, "harden").
 ///
 /// Not reached, as in the reference: what a Map or Set holds, private fields, closures, the results of promises, the
-/// bytes of buffers. A typed array keeps its elements writable and loses its extensibility.
+/// bytes of buffers. A typed array keeps its elements writable and loses its extensibility; a module namespace is
+/// hardened where its bindings cannot change, see [`vouch_for_namespace`](crate::vouch_for_namespace).
 ///
 /// The *hardened set* of the context remembers roots, proxies, and what was found frozen on the way; hardening one of
 /// those again costs one look-up. Fresh objects below a root cost no entry: they are known by being frozen all the way
-/// down. The walk is a worklist: a chain of a million objects needs no stack. The *hardened set* grows only when the whole
-/// walk succeeds; where it fails midway, objects that were reached before are frozen, and none counts as hardened.
+/// down. The walk is a worklist: a chain of a million objects needs no stack.
+///
+/// # What is guaranteed when it fails
+///
+/// It commits all or nothing to the hardened set: where any object refuses, no object counts as hardened that did not
+/// before, and hardening again walks everything again. What was reached until then is frozen, or no longer takes
+/// properties: that cannot be taken back in JavaScript. (The reference guarantees the same; it freezes in another order.)
 ///
 /// # Errors
 ///
@@ -36,6 +47,7 @@ use super::{freeze, hardened_set, inspect};
 /// ```
 pub fn harden(value: &JsValue, context: &mut Context) -> JsResult<()> {
     match value.as_object() {
+        Some(object) if hardened_set::contains(&object, context) => Ok(()),
         Some(object) => harden_all([object], context),
         None => Ok(()),
     }
@@ -46,20 +58,31 @@ pub fn harden(value: &JsValue, context: &mut Context) -> JsResult<()> {
 /// # Errors
 ///
 /// As [`harden`].
+///
+/// # Panics
+///
+/// In builds with debug assertions, where a second walk finds something mutable: a bug of this crate.
 pub fn harden_all(
     roots: impl IntoIterator<Item = JsObject>,
     context: &mut Context,
 ) -> JsResult<()> {
-    let mut walk = Walk::default();
+    let mut frontier = Frontier::new(context);
+    let mut shapes = Shapes::default();
     for root in roots {
-        walk.root(root, context)?;
+        frontier.root(root, context)?;
     }
-    while let Some(object) = walk.pending.pop() {
-        freeze::freeze(&object, context, &mut |reached, context| {
-            walk.reach(reached, context)
-        })?;
+    while let Some(object) = frontier.next() {
+        if plain::is_plain(&object) {
+            shapes.freeze(&object, &mut frontier, context)?;
+        } else {
+            general::freeze(&object, &mut frontier, context)?;
+        }
     }
-    hardened_set::commit(&walk.entries, context)
+    if cfg!(debug_assertions) {
+        let mutable = recheck::mutable_below(frontier.entries(), frontier.hardened(), context)?;
+        assert_eq!(mutable, None, "harden left something mutable");
+    }
+    frontier.commit(context)
 }
 
 /// Whether `value` cannot be changed any more, all the way down: a primitive always is, an object if `harden` reached it
@@ -84,7 +107,7 @@ pub fn is_hardened(value: &JsValue, context: &mut Context) -> bool {
         if !seen.insert(object.clone()) {
             continue;
         }
-        if hardened_set::contains(&object, context).unwrap_or(false) {
+        if hardened_set::contains(&object, context) {
             continue;
         }
         if !inspect::is_frozen(&object, context, &mut pending) {
@@ -92,40 +115,4 @@ pub fn is_hardened(value: &JsValue, context: &mut Context) -> bool {
         }
     }
     true
-}
-
-/// A walk in progress.
-#[derive(Default)]
-struct Walk {
-    pending: Vec<JsObject>,
-    /// All that was reached. It holds the objects themselves: an address alone could be reused by a new object while a
-    /// proxy's trap runs.
-    seen: FxHashSet<JsObject>,
-    /// What the hardened set must remember once the walk has ended well.
-    entries: Vec<JsObject>,
-}
-
-impl Walk {
-    fn reach(&mut self, object: JsObject, context: &mut Context) -> JsResult<()> {
-        if self.seen.contains(&object) {
-            return Ok(());
-        }
-        // An object that still takes properties was never hardened, whatever the set would say.
-        let fresh = freeze::is_plain_and_extensible(&object, context)?;
-        if !fresh && hardened_set::contains(&object, context)? {
-            self.seen.insert(object);
-            return Ok(());
-        }
-        if !fresh {
-            self.entries.push(object.clone());
-        }
-        self.seen.insert(object.clone());
-        self.pending.push(object);
-        Ok(())
-    }
-
-    fn root(&mut self, object: JsObject, context: &mut Context) -> JsResult<()> {
-        self.entries.push(object.clone());
-        self.reach(object, context)
-    }
 }

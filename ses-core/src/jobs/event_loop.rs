@@ -12,6 +12,7 @@ use boa_engine::{
 use super::{
     errors::{JobErrorSink, Sleeper, Verdict},
     loading::InFlight,
+    meter::Meter,
     queues::Queues,
     rejections::Rejections,
     timers::{Timer, Timers},
@@ -30,6 +31,7 @@ pub struct EventLoop {
     rejections: Rejections,
     sink: Option<Rc<dyn JobErrorSink>>,
     sleeper: Option<Rc<dyn Sleeper>>,
+    meter: Meter,
 }
 
 impl std::fmt::Debug for EventLoop {
@@ -42,11 +44,41 @@ impl EventLoop {
     pub(crate) fn new(
         sink: Option<Rc<dyn JobErrorSink>>,
         sleeper: Option<Rc<dyn Sleeper>>,
+        jobs_per_run: Option<u64>,
     ) -> Self {
         Self {
             sink,
             sleeper,
+            meter: Meter::new(jobs_per_run),
             ..Self::default()
+        }
+    }
+
+    /// Drops every job and timer that waits, for a host that is done with what guests queued: after an error, or after
+    /// [`Limits::jobs_per_run`](crate::Limits::jobs_per_run) ended a run. Promises that waited for them stay pending.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ses_core::{Compartment, EventLoop, Limit, Limits, SharedContextBuilder, install};
+    ///
+    /// # fn main() -> boa_engine::JsResult<()> {
+    /// let limits = Limits::for_ordinary_stack().with_jobs_per_run(1_000);
+    /// let mut context = SharedContextBuilder::new().limits(limits).build()?;
+    /// install(&mut context)?;
+    /// let guest = Compartment::builder().build(&mut context)?;
+    /// guest.evaluate("(function f() { Promise.resolve().then(f) })()", &mut context)?;
+    /// let error = context.run_jobs().unwrap_err();
+    /// assert_eq!(Limit::reached_by(&error), Some(Limit::JobsPerRun));
+    /// EventLoop::discard(&context);
+    /// context.run_jobs()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn discard(context: &Context) {
+        if let Some(jobs) = context.downcast_job_executor::<Self>() {
+            jobs.queues.clear();
+            jobs.timers.clear();
         }
     }
 
@@ -92,6 +124,10 @@ impl EventLoop {
     fn run_promise_jobs(&self, context: &RefCell<&mut Context>) -> Outcome {
         loop {
             while let Some(job) = self.queues.next_promise() {
+                if !self.meter.admits() {
+                    self.queues.put_promise_back(job);
+                    return self.over_the_limit();
+                }
                 let result = job.call(&mut context.borrow_mut());
                 self.settle(result, context)?;
             }
@@ -109,7 +145,11 @@ impl EventLoop {
         let now = context.borrow().clock().now();
         let bound = self.timers.bound();
         let mut progress = false;
-        while let Some(timer) = self.timers.take_expired(now, bound) {
+        while let Some((due, timer)) = self.timers.take_expired(now, bound) {
+            if !self.meter.admits() {
+                self.timers.put_back(due, timer);
+                return self.over_the_limit().map(|()| false);
+            }
             progress = true;
             let result = self.timers.run(timer, &mut context.borrow_mut());
             self.settle(result, context)?;
@@ -125,6 +165,10 @@ impl EventLoop {
             let Some(job) = self.queues.next_generic() else {
                 break;
             };
+            if !self.meter.admits() {
+                self.queues.put_generic_back(job);
+                return self.over_the_limit().map(|()| false);
+            }
             let result = job.call(&mut context.borrow_mut());
             self.settle(result, context)?;
             self.run_promise_jobs(context)?;
@@ -182,6 +226,11 @@ impl EventLoop {
             (Some(0), None) => true,
             _ => false,
         }
+    }
+
+    /// The run ends, whatever the sink would say: a sink that goes on would go on for ever.
+    fn over_the_limit(&self) -> Outcome {
+        Err(Stopped::Error(self.meter.error()))
     }
 
     fn settle(&self, result: JsResult<JsValue>, context: &RefCell<&mut Context>) -> Outcome {
@@ -251,8 +300,11 @@ impl JobExecutor for EventLoop {
     ///
     /// # Errors
     ///
-    /// Without a sink, the first error of a job; the jobs that are left stay queued, and a further call runs them.
+    /// Without a sink, the first error of a job; with or without, one that names
+    /// [`Limits::jobs_per_run`](crate::Limits::jobs_per_run) where that many jobs ran. The jobs that are left stay queued, and
+    /// a further call runs them.
     fn run_jobs(self: Rc<Self>, context: &mut Context) -> JsResult<()> {
+        self.meter.refill();
         match self.run(&RefCell::new(context)) {
             Ok(()) | Err(Stopped::BySink) => Ok(()),
             Err(Stopped::Error(error)) => Err(error),

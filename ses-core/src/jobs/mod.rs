@@ -3,6 +3,7 @@
 mod errors;
 mod event_loop;
 mod loading;
+mod meter;
 mod queues;
 mod rejections;
 mod timers;

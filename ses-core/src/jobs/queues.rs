@@ -30,6 +30,24 @@ impl Queues {
         self.cleanups.borrow_mut().push_back(job);
     }
 
+    /// The job is the next again.
+    pub(super) fn put_promise_back(&self, job: PromiseJob) {
+        self.promises.borrow_mut().push_front(job);
+    }
+
+    /// The job is the next again.
+    pub(super) fn put_generic_back(&self, job: GenericJob) {
+        self.generic.borrow_mut().push_front(job);
+    }
+
+    /// Drops all that waits.
+    pub(super) fn clear(&self) {
+        self.promises.borrow_mut().clear();
+        self.generic.borrow_mut().clear();
+        self.loading.borrow_mut().clear();
+        self.cleanups.borrow_mut().clear();
+    }
+
     pub(super) fn next_promise(&self) -> Option<PromiseJob> {
         self.promises.borrow_mut().pop_front()
     }

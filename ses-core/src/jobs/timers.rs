@@ -12,7 +12,7 @@ use boa_engine::{
 };
 
 /// When a timer expires: the millisecond, then the order of setting.
-type Due = (u64, u64);
+pub(super) type Due = (u64, u64);
 
 /// A job that waits for its time.
 pub(super) enum Timer {
@@ -51,15 +51,25 @@ impl Timers {
         self.waiting.borrow_mut().insert((due, order), timer);
     }
 
+    /// Drops every timer.
+    pub(super) fn clear(&self) {
+        self.waiting.borrow_mut().clear();
+    }
+
     /// Takes the first timer that has expired at `now`, was set before `bound`, and was not cancelled.
-    pub(super) fn take_expired(&self, now: JsInstant, bound: u64) -> Option<Timer> {
+    pub(super) fn take_expired(&self, now: JsInstant, bound: u64) -> Option<(Due, Timer)> {
         self.drop_cancelled();
         let mut waiting = self.waiting.borrow_mut();
         let due = waiting
             .range(..=(now.millis_since_epoch(), u64::MAX))
             .map(|(due, _)| *due)
             .find(|(_, order)| *order < bound)?;
-        waiting.remove(&due)
+        waiting.remove(&due).map(|timer| (due, timer))
+    }
+
+    /// Puts a timer back that was taken.
+    pub(super) fn put_back(&self, due: Due, timer: Timer) {
+        self.waiting.borrow_mut().insert(due, timer);
     }
 
     /// A bound that every timer set so far is below, and no later one.

@@ -10,7 +10,7 @@ mod scan;
 mod slash;
 mod words;
 
-use boa_engine::{Context, JsNativeError, JsResult};
+use boa_engine::{Context, JsResult};
 
 use crate::limits::SourceBudget;
 
@@ -23,7 +23,7 @@ pub enum Goal {
     Module,
 }
 
-/// Refuses a text that nests deeper than the context's limits allow.
+/// Refuses a text that is longer, or nests deeper, than the context's limits allow.
 ///
 /// [`Compartment::evaluate`](crate::Compartment::evaluate) and every evaluator of guests does this by itself; a host
 /// that gives guests' text to a parser (the engine's or another recursive one) does it before.
@@ -50,19 +50,16 @@ pub fn check_nesting<C: Copy + Into<u32>>(
     context: &Context,
 ) -> JsResult<()> {
     let budget = SourceBudget::of(context);
+    if !budget.takes(text.len()) {
+        return Err(budget.too_long());
+    }
     // Each code unit opens one level at most: a short text cannot nest too deep, whatever it says.
-    if text.len().saturating_mul(cost::DEAREST) <= budget.bytes() {
+    if text.len().saturating_mul(cost::DEAREST) <= budget.stack()
+        || scan::Scan::new(text, goal, budget.stack()).fits()
+    {
         return Ok(());
     }
-    if scan::Scan::new(text, goal, budget.bytes()).fits() {
-        return Ok(());
-    }
-    Err(JsNativeError::syntax()
-        .with_message(format!(
-            "the source nests too deep for the limit of {} KiB of stack (Limits::source_stack)",
-            budget.bytes() >> 10
-        ))
-        .into())
+    Err(budget.too_deep())
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use boa_engine::{
 
 use super::{Prepared, RealmState, SharedGlobals, dispatcher};
 use crate::compartment::{
-    Arming, Compartment, Registry, Transforms, compartment_constructor, install_evaluators,
-    new_global,
+    Arming, Compartment, LazyGlobal, Registry, Transforms, compartment_constructor,
+    install_evaluators, new_global,
 };
 
 /// Turns the context's realm into one that many compartments share.
@@ -58,7 +58,7 @@ pub fn install(context: &mut Context) -> JsResult<()> {
     let registry = Registry::default();
     let start = Compartment::from_record(registry.enter(
         js_string!("start"),
-        start_global,
+        LazyGlobal::ready(start_global),
         Transforms::default(),
     ));
     let constructor = compartment_constructor(context);

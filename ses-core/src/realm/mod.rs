@@ -9,5 +9,6 @@ mod traps;
 pub(crate) use install::hidden;
 pub use install::install;
 pub use shared_globals::SharedGlobals;
+pub(crate) use shared_globals::SharedProperties;
 pub use state::start_global;
 pub(crate) use state::{Prepared, RealmState, shared_constructor};

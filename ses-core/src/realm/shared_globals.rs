@@ -1,8 +1,13 @@
 //! The globals that every constructed compartment starts with: the shared intrinsics.
 
-use boa_engine::{Context, JsObject, JsString, JsValue, js_string, property::PropertyKey};
+use std::rc::Rc;
 
-use super::start_global;
+use boa_engine::{
+    Context, JsObject, JsString, JsValue, js_string,
+    property::{PropertyDescriptor, PropertyKey},
+};
+
+use super::{hidden, start_global};
 
 /// The names of the language's own globals, as a constructed compartment has them (SES guide, "Compartment").
 ///
@@ -69,7 +74,12 @@ const NAMES: &[&str] = &[
 #[derive(Debug, Default)]
 pub struct SharedGlobals {
     entries: Vec<(JsString, JsValue)>,
+    /// The entries as properties, until one changes.
+    properties: Option<SharedProperties>,
 }
+
+/// The shared globals as properties of a global object, and its constants.
+pub(crate) type SharedProperties = Rc<[(PropertyKey, PropertyDescriptor)]>;
 
 impl SharedGlobals {
     /// The shared globals of a context.
@@ -102,6 +112,7 @@ impl SharedGlobals {
 
     /// Gives compartments made from now on `value` under `name`.
     pub fn set(&mut self, name: JsString, value: JsValue) {
+        self.properties = None;
         match self.entries.iter_mut().find(|(known, _)| *known == name) {
             Some(entry) => entry.1 = value,
             None => self.entries.push((name, value)),
@@ -110,6 +121,7 @@ impl SharedGlobals {
 
     /// Compartments made from now on lack `name`.
     pub fn remove(&mut self, name: &JsString) {
+        self.properties = None;
         self.entries.retain(|(known, _)| known != name);
     }
 
@@ -128,6 +140,21 @@ impl SharedGlobals {
         self.entries.clone()
     }
 
+    /// All entries as properties of a global object, put together once: each compartment starts with them.
+    pub(crate) fn properties(&mut self) -> SharedProperties {
+        let entries = &self.entries;
+        let made = || {
+            let property = |(name, value): &(JsString, JsValue)| {
+                (PropertyKey::from(name.clone()), hidden(value.clone()))
+            };
+            constants()
+                .into_iter()
+                .chain(entries.iter().map(property))
+                .collect()
+        };
+        self.properties.get_or_insert_with(made).clone()
+    }
+
     fn initial(global: &JsObject) -> Self {
         let object = global.borrow();
         let value_of = |name: &&str| {
@@ -137,6 +164,24 @@ impl SharedGlobals {
         };
         Self {
             entries: NAMES.iter().filter_map(value_of).collect(),
+            properties: None,
         }
     }
+}
+
+/// The three constants of ECMA-262 19.1, which are properties like others but never change.
+fn constants() -> [(PropertyKey, PropertyDescriptor); 3] {
+    [
+        ("Infinity", JsValue::from(f64::INFINITY)),
+        ("NaN", JsValue::nan()),
+        ("undefined", JsValue::undefined()),
+    ]
+    .map(|(name, value)| {
+        let property = PropertyDescriptor::builder()
+            .value(value)
+            .writable(false)
+            .enumerable(false)
+            .configurable(false);
+        (js_string!(name).into(), property.build())
+    })
 }

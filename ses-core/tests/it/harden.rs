@@ -126,3 +126,82 @@ fn it_knows_what_is_hardened() {
         .set(js_string!("x"), 1, true, &mut context)
         .expect("asking froze nothing");
 }
+
+#[test]
+fn a_namespace_is_hardened_where_somebody_vouches_for_it() {
+    use boa_engine::{Module, Source, js_string};
+    use ses_core::{harden, vouch_for_namespace};
+
+    let mut context = crate::support::context();
+    let parse = |text: &str, context: &mut boa_engine::Context| {
+        let module = Module::parse(Source::from_bytes(text), None, context).expect("parses");
+        let loaded = module.load_link_evaluate(context);
+        context.run_jobs().expect("runs");
+        assert!(matches!(
+            loaded.state(),
+            boa_engine::builtins::promise::PromiseState::Fulfilled(_)
+        ));
+        module.namespace(context)
+    };
+    let empty = parse("0;", &mut context);
+    harden(&empty.into(), &mut context).expect("no binding can change");
+
+    let full = parse(
+        "export const o = { p: {} }; export let n = 1;",
+        &mut context,
+    );
+    let error = harden(&full.clone().into(), &mut context).expect_err("it may change");
+    assert_eq!(
+        error.as_native().expect("a native one").message(),
+        "cannot harden a module namespace: its module may still assign the export n; harden what it exports instead"
+    );
+    assert!(!is_hardened_value(&full, &mut context));
+    vouch_for_namespace(&full, &mut context).expect("a namespace");
+    harden(&full.clone().into(), &mut context).expect("vouched for");
+    assert!(is_hardened_value(&full, &mut context));
+    let o = full.get(js_string!("o"), &mut context).expect("an export");
+    let o = o.as_object().expect("an object");
+    assert!(!o.is_extensible(&mut context).expect("asks"));
+}
+
+fn is_hardened_value(object: &boa_engine::JsObject, context: &mut boa_engine::Context) -> bool {
+    ses_core::is_hardened(&object.clone().into(), context)
+}
+
+#[test]
+fn a_plain_context_has_one_harden_too() {
+    use boa_engine::{Context, Source, js_string, property::Attribute};
+
+    let mut context = Context::default();
+    let harden = ses_core::harden_function(&mut context);
+    let same = ses_core::harden_function(&mut context);
+    assert_eq!(harden, same);
+    context
+        .register_global_property(js_string!("harden"), harden, Attribute::all())
+        .expect("set");
+    let frozen = context.eval(Source::from_bytes(
+        "const o = { a: {} }; harden(o); Object.isFrozen(o.a)",
+    ));
+    assert_eq!(crate::support::show(frozen, &mut context), "true");
+}
+
+#[test]
+fn a_million_links_need_no_stack() {
+    // As deep as a debug build makes in reasonable time; `cargo bench --bench harden` goes further.
+    use boa_engine::{JsObject, js_string, property::PropertyDescriptor};
+
+    let mut context = crate::support::context();
+    let mut list = JsObject::with_null_proto();
+    for _ in 0..200_000 {
+        let next = JsObject::with_null_proto();
+        let property = PropertyDescriptor::builder()
+            .value(list)
+            .writable(true)
+            .enumerable(true)
+            .configurable(true);
+        next.insert_property(js_string!("next"), property.build());
+        list = next;
+    }
+    ses_core::harden(&list.clone().into(), &mut context).expect("hardens");
+    assert!(ses_core::is_hardened(&list.into(), &mut context));
+}

@@ -2,9 +2,12 @@
 
 mod assert;
 mod compartments;
+mod console;
 mod evaluate;
 mod harden;
 mod inline_caches;
 mod jobs;
+mod lifetimes;
+mod limits;
 mod nesting;
 mod support;
