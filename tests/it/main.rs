@@ -4,6 +4,7 @@ mod arrows;
 mod defences;
 mod engine;
 mod guests;
+mod hardening;
 mod headers;
 mod isolation;
 mod papers;
