@@ -16,7 +16,7 @@ use ses_tame::LockdownOptions;
 use crate::{
     args::StartArgs,
     builtins::{Facts, Library, function},
-    console::{Owner, console, format},
+    console::{Owner, causal_console, format},
     ending::Ending,
     globals::{self, performance, timers},
     host::Host,
@@ -101,7 +101,10 @@ fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
         clock: powers.monotonic.clone(),
         colours,
     };
-    globals.push((js_string!("console"), console(owner, context)?.into()));
+    globals.push((
+        js_string!("console"),
+        causal_console(owner, context)?.into(),
+    ));
     let print = function("print", NativeFunction::from_fn_ptr(print), context);
     globals.push((js_string!("print"), print.into()));
     globals.push((

@@ -6,7 +6,7 @@ use boa_engine::{
     property::Attribute,
 };
 
-use super::{Console, MOST_LABELS, Owner, format::format, print::Stream};
+use super::{Console, MOST_LABELS, Owner, causal, format::format, print::Stream};
 use crate::inspect::{Options, inspect, own_property};
 
 type Method = fn(&Console, &[JsValue], &mut Context) -> JsResult<()>;
@@ -90,6 +90,14 @@ fn function(
 
 impl Console {
     fn say(&self, stream: Stream, args: &[JsValue], context: &mut Context) -> JsResult<()> {
+        if let Some(console) = &self.causal
+            && causal::is_in_force(context)
+        {
+            let (args, errors) = causal::tagged(console, args, context)?;
+            let message = format(&args, &self.options(stream), context);
+            self.print(stream, &message);
+            return console.explain(causal::severity(stream), &errors, context);
+        }
         let message = format(args, &self.options(stream), context);
         self.print(stream, &message);
         Ok(())

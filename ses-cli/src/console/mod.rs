@@ -1,5 +1,6 @@
 //! The `console` of a package: the entry's writes to standard output and error, a dependency's is tagged and made harmless.
 
+mod causal;
 mod format;
 mod methods;
 mod neutral;
@@ -15,6 +16,7 @@ use std::{
 
 use boa_engine::{Context, JsObject, JsResult};
 use boa_gc::{Finalize, Trace};
+use ses_core::CausalConsole;
 
 pub(crate) use format::format;
 pub(crate) use methods::options as given_options;
@@ -56,11 +58,13 @@ struct State {
     timers: RefCell<HashMap<String, Duration>>,
 }
 
-/// The state, in reach of native functions. It holds no objects of the engine.
+/// The state, in reach of native functions.
 #[derive(Clone, Trace, Finalize)]
 struct Console {
     #[unsafe_ignore_trace]
     state: Rc<State>,
+    /// What explains errors once the realm is locked down, where the console has such a half.
+    causal: Option<CausalConsole>,
 }
 
 /// Makes a console. It is an ordinary object, to be hardened or not by whoever hands it out.
@@ -87,6 +91,22 @@ struct Console {
 /// # Ok::<(), boa_engine::JsError>(())
 /// ```
 pub fn console(owner: Owner, context: &mut Context) -> JsResult<JsObject> {
+    make(owner, None, context)
+}
+
+/// Makes a console that becomes causal with lockdown, unless that is told `consoleTaming: 'unsafe'` (SES guide,
+/// "consoleTaming"): an error stands as `(Name#N)` in messages, and standard error explains it once, with its causes and
+/// notes, and with nothing redacted.
+///
+/// # Errors
+/// What the engine says when it cannot make an object.
+pub(crate) fn causal_console(owner: Owner, context: &mut Context) -> JsResult<JsObject> {
+    let (Owner::Entry { stderr, .. } | Owner::Dependency { stderr, .. }) = &owner;
+    let causal = causal::on(stderr.clone(), context);
+    make(owner, Some(causal), context)
+}
+
+fn make(owner: Owner, causal: Option<CausalConsole>, context: &mut Context) -> JsResult<JsObject> {
     let console = Console {
         state: Rc::new(State {
             owner,
@@ -94,6 +114,7 @@ pub fn console(owner: Owner, context: &mut Context) -> JsResult<JsObject> {
             counts: RefCell::default(),
             timers: RefCell::default(),
         }),
+        causal,
     };
     methods::object(&console, context)
 }

@@ -123,3 +123,44 @@ fn scripts_and_modules_are_told_apart() {
         }
     }
 }
+
+#[test]
+fn the_console_is_causal_once_locked_down() {
+    let program = "console.log('before', Error('plain').message);\nlockdown();\n\
+                   const cause = RangeError('inner');\n\
+                   try { assert.Fail`at ${{ x: 1 }}` } catch (e) {\n\
+                   assert.note(e, assert.details`due to ${cause}`);\n\
+                   console.log('failed:', e);\nconsole.log('again:', e);\n}\n";
+    let outcome = start("causal", "main.js", program);
+    assert_eq!(
+        outcome.stdout, "before plain\nfailed: (Error#1)\nagain: (Error#1)\n",
+        "{}",
+        outcome.stderr
+    );
+    let told: Vec<&str> = outcome
+        .stderr
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("at "))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Error#1: at { x: 1 }",
+            "Error#1 note: due to (RangeError#2)",
+            "Nested error under Error#1",
+            "  RangeError#2: inner",
+        ]
+    );
+}
+
+#[test]
+fn the_plain_console_can_be_kept() {
+    let program = "lockdown({ consoleTaming: 'unsafe' });\nconsole.log(RangeError('shown'));";
+    let outcome = start("plain-console", "main.js", program);
+    assert!(
+        outcome.stdout.starts_with("RangeError: shown"),
+        "{}{}",
+        outcome.stdout,
+        outcome.stderr
+    );
+}
