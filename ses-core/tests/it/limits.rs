@@ -96,6 +96,35 @@ fn the_engines_limits_cannot_be_caught() {
 }
 
 #[test]
+fn a_thousand_limits_leave_the_stack_as_it_was() {
+    let limits = ordinary().with_loop_iterations(10).with_stack_values(2_000);
+    let (mut context, guest) = limited(limits);
+    for program in [
+        "for (;;);",
+        "let a, b, c, d, e, f; try { for (;;); } finally { a = b = c = d = e = f }",
+        "[1].map(() => { for (;;); })",
+        "(() => { (() => { for (;;); })() })()",
+    ] {
+        for _ in 0..1_000 {
+            let error = failure(&guest, program, &mut context);
+            assert_eq!(
+                Limit::reached_by(&error),
+                Some(Limit::LoopIterations),
+                "{program}"
+            );
+        }
+        usable(&guest, &mut context);
+    }
+    let too_many = "((...a) => a)(...Array.from({ length: 9 }), ...'x'.repeat(2000))";
+    let (mut context, guest) = limited(ordinary().with_stack_values(2_000));
+    for _ in 0..100 {
+        let error = failure(&guest, too_many, &mut context);
+        assert_eq!(Limit::reached_by(&error), Some(Limit::StackValues));
+        usable(&guest, &mut context);
+    }
+}
+
+#[test]
 fn formatters_swallow_no_limit() {
     let (mut context, _) = limited(ordinary().with_loop_iterations(1_000));
     let assert =
