@@ -16,6 +16,7 @@ use boa_engine::{
 
 use crate::{
     defences::{COMPILE_ONLY_ARMED, FROZEN_TARGETS, stands},
+    engine::refuse_using_in_eval,
     is_hardened,
     jobs::EventLoop,
     limits::BufferBudget,
@@ -77,7 +78,7 @@ impl HostHooks for SharedHooks {
                 )
                 .into());
         }
-        check_nesting_of(body, context)?;
+        check_text(&body.to_vec(), context)?;
         self.inner
             .ensure_can_compile_strings(realm, parameters, body, direct, context)
     }
@@ -117,8 +118,11 @@ impl HostHooks for SharedHooks {
     }
 }
 
-fn check_nesting_of(body: &JsString, context: &Context) -> JsResult<()> {
-    check_nesting(&body.to_vec(), Goal::Script, context)
+/// What the engine's parser may be given. The goals read `<!--` differently, and so may an engine that is not mended.
+fn check_text(text: &[u16], context: &Context) -> JsResult<()> {
+    check_nesting(text, Goal::Module, context)?;
+    check_nesting(text, Goal::Script, context)?;
+    refuse_using_in_eval(text)
 }
 
 /// Whether a private field may be stamped onto `object`: a frozen one would else carry a hidden mutable slot, a channel

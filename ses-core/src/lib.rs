@@ -35,8 +35,11 @@ mod realm;
 
 pub use assert::{Redaction, assert_object, error_notes};
 pub use builder::SharedContextBuilder;
-pub use compartment::{Compartment, CompartmentBuilder, CompartmentKey, GlobalsFate, real_path};
+pub use compartment::{
+    Compartment, CompartmentBuilder, CompartmentKey, GlobalsFate, SourceText, real_path,
+};
 pub use console::{CausalConsole, ConsoleSink, Severity, console_object};
+pub use engine::refuse_using;
 pub use harden::{harden, harden_all, harden_function, is_hardened, vouch_for_namespace};
 pub use jobs::{EventLoop, JobErrorSink, Sleeper, Verdict, drive_loading};
 pub use limits::{Limit, Limits, limits_function, run_on_guest_stack, with_limits};

@@ -1,8 +1,11 @@
 //! The tests of the whole house, in one binary: its form, the engine's facts, and the isolation.
 
 mod arrows;
+mod attacks;
+mod compartment;
 mod defences;
 mod engine;
+mod evaluators;
 mod guests;
 mod hardening;
 mod headers;

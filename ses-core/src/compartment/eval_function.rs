@@ -6,15 +6,22 @@ use boa_engine::{
 };
 
 use super::{Compartment, transforms};
+use crate::engine::eval_site;
 
-/// The `eval` of a compartment (ECMA-262 19.2.1): always indirect, always strict, always in that compartment, wherever
-/// it is called. Unlike the language's, its top-level `var` and functions do not persist.
+/// The `eval` of a compartment (ECMA-262 19.2.1): always strict, always in that compartment, wherever it is called. Unlike
+/// the language's, its top-level `var` and functions do not persist.
+///
+/// What is here is the indirect eval. A direct one, which is a call of this function under the name `eval` in the code of
+/// this compartment, never gets here, see [`direct_eval`](crate::engine::allow_direct_eval).
 pub(super) fn eval_function(compartment: &Compartment, context: &Context) -> JsObject {
     let function = NativeFunction::from_copy_closure_with_captures(
         |_, args, compartment: &Compartment, context| {
             let source: &JsValue = args.get_or_undefined(0);
             match source.as_string() {
-                Some(text) => transforms::evaluate(compartment, text.clone(), context),
+                Some(text) => {
+                    let path = compartment.source_path(&eval_site(context));
+                    transforms::evaluate(compartment, text, path.into(), context)
+                }
                 None => Ok(source.clone()),
             }
         },

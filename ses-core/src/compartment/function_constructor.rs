@@ -8,7 +8,7 @@ use boa_engine::{
 use super::{Compartment, transforms};
 use crate::{
     defences::{EARLY_CLOSING, stands},
-    engine::sole_function_expression,
+    engine::{eval_site, sole_function_expression},
 };
 
 /// The `Function` of a compartment (ECMA-262 20.2.1.1): it shares `%Function.prototype%`, so `instanceof` works for
@@ -52,7 +52,8 @@ fn construct(
     }
     let body = parts.pop().unwrap_or_default();
     let source = dynamic_function_source(&parts, &body, context)?;
-    let made = transforms::evaluate(compartment, source, context)?;
+    let path = compartment.source_path(&eval_site(context));
+    let made = transforms::evaluate(compartment, source, path.into(), context)?;
     if let (Some(function), Some(target)) = (made.as_object(), new_target.as_object()) {
         // A subclass's instances inherit from its prototype.
         let prototype = target.get(js_string!("prototype"), context)?;

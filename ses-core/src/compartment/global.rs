@@ -32,10 +32,9 @@ pub(super) fn constructed_global(context: &mut Context) -> LazyGlobal {
 pub(crate) fn install_evaluators(compartment: &Compartment, context: &mut Context) {
     let global = compartment.record().global.unfilled();
     global.insert_property(js_string!("globalThis"), hidden(global.clone()));
-    global.insert_property(
-        js_string!("eval"),
-        hidden(eval_function(compartment, context)),
-    );
+    let eval = eval_function(compartment, context);
+    *compartment.record().eval.borrow_mut() = Some(eval.clone());
+    global.insert_property(js_string!("eval"), hidden(eval));
     global.insert_property(
         js_string!("Function"),
         hidden(function_constructor(compartment, context)),

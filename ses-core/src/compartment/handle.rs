@@ -1,11 +1,16 @@
 //! The handle that Rust code holds of a compartment.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    rc::Rc,
+};
 
-use boa_engine::{Context, JsObject, JsResult, JsValue, object::builtins::JsPromise};
+use boa_engine::{
+    Context, JsObject, JsResult, JsValue, object::builtins::JsPromise, value::TryFromJs,
+};
 use boa_gc::{Finalize, Gc, Trace};
 
-use super::{CompartmentBuilder, CompartmentKey, Record, import, transforms};
+use super::{CompartmentBuilder, CompartmentKey, Record, SourceText, import, transforms};
 use crate::{engine::owned_path, loader::CompartmentLoader, realm::RealmState};
 
 /// A compartment: a global object and evaluators of its own inside the realm that all compartments share.
@@ -108,8 +113,60 @@ impl Compartment {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn evaluate(&self, source: &str, context: &mut Context) -> JsResult<JsValue> {
-        transforms::evaluate(self, source.into(), context)
+    ///
+    /// A [`SourceText`] says where the text comes from, so that traces lead there:
+    ///
+    /// ```
+    /// # use ses_core::{Compartment, SharedContextBuilder, SourceText, install};
+    /// # fn main() -> boa_engine::JsResult<()> {
+    /// # let mut context = SharedContextBuilder::new().build()?;
+    /// # install(&mut context)?;
+    /// let guest = Compartment::builder().build(&mut context)?;
+    /// let rule = SourceText::new("price * missing").named("/etc/rules.conf").starting_at(12, 9);
+    /// let error = guest.evaluate(rule, &mut context).unwrap_err();
+    /// assert!(error.to_string().contains("ReferenceError: price is not defined"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn evaluate<'a>(
+        &self,
+        source: impl Into<SourceText<'a>>,
+        context: &mut Context,
+    ) -> JsResult<JsValue> {
+        let source = source.into();
+        let path = source
+            .name()
+            .map_or_else(|| self.own_path(), |name| self.source_path(name).into());
+        transforms::evaluate(self, source.placed(), path, context)
+    }
+
+    /// Like [`evaluate`](Self::evaluate), and converts the completion value.
+    ///
+    /// # Errors
+    ///
+    /// What `source` throws; a `TypeError` where the value is none of `T`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use ses_core::{Compartment, SharedContextBuilder, install};
+    /// # fn main() -> boa_engine::JsResult<()> {
+    /// # let mut context = SharedContextBuilder::new().build()?;
+    /// # install(&mut context)?;
+    /// let guest = Compartment::builder().global("n", 6).build(&mut context)?;
+    /// let answer: i32 = guest.evaluate_as("n * 7", &mut context)?;
+    /// assert_eq!(answer, 42);
+    /// assert!(guest.evaluate_as::<bool>("n", &mut context).is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn evaluate_as<'a, T: TryFromJs>(
+        &self,
+        source: impl Into<SourceText<'a>>,
+        context: &mut Context,
+    ) -> JsResult<T> {
+        let value = self.evaluate(source, context)?;
+        T::try_from_js(&value, context)
     }
 
     /// The path to give to a [`Source`](boa_engine::Source), so that the script or module parsed from it belongs to
@@ -143,6 +200,13 @@ impl Compartment {
     /// not ready at once.
     pub fn import_now(&self, specifier: &str, context: &mut Context) -> JsResult<JsObject> {
         import::import_now(self, &specifier.into(), context)
+    }
+
+    /// The path of what is evaluated without saying where it comes from: the compartment's name.
+    pub(super) fn own_path(&self) -> Rc<Path> {
+        let path = &self.record.path;
+        let made = || self.source_path(Path::new(&self.name())).into();
+        path.get_or_init(made).clone()
     }
 
     pub(super) fn inescapable_transforms(&self) -> Vec<JsObject> {

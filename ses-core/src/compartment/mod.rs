@@ -10,6 +10,7 @@ mod import;
 mod js;
 mod lazy_global;
 mod record;
+mod source_text;
 mod transforms;
 
 pub use crate::engine::real_path;
@@ -20,6 +21,8 @@ pub use handle::Compartment;
 pub(crate) use js::compartment_constructor;
 pub(crate) use lazy_global::LazyGlobal;
 pub(crate) use record::{Record, Registry, Transforms};
+pub use source_text::SourceText;
+pub(crate) use transforms::transform;
 
 slotmap::new_key_type! {
     /// Names a compartment of a context; a key that outlives its compartment names none.

@@ -1,6 +1,10 @@
 //! The record of a compartment, and the registry that finds it by key without keeping it alive.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    path::Path,
+    rc::Rc,
+};
 
 use boa_engine::{JsData, JsObject, JsString};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
@@ -16,8 +20,13 @@ pub(crate) struct Record {
     pub(crate) key: CompartmentKey,
     pub(crate) name: JsString,
     pub(crate) global: LazyGlobal,
+    /// The path of what it evaluates without another, made at its first use.
+    #[unsafe_ignore_trace]
+    pub(crate) path: OnceCell<Rc<Path>>,
     /// The function that evaluates source in this compartment, made at its first use.
     pub(crate) evaluator: GcRefCell<Option<JsObject>>,
+    /// Its initial `eval`, by which a direct eval is known.
+    pub(crate) eval: GcRefCell<Option<JsObject>>,
     pub(crate) transforms: Vec<JsObject>,
     /// Transforms that the children of this compartment inherit.
     pub(crate) inescapable_transforms: Vec<JsObject>,
@@ -84,7 +93,9 @@ impl Registry {
             key,
             name,
             global,
+            path: OnceCell::new(),
             evaluator: GcRefCell::new(None),
+            eval: GcRefCell::new(None),
             transforms: sources.own,
             inescapable_transforms: sources.inescapable,
             loader: GcRefCell::new(None),

@@ -1,8 +1,13 @@
 //! Source transforms: what an evaluator rewrites before it evaluates.
 
+use std::{path::Path, rc::Rc};
+
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue};
 
-use super::{Compartment, evaluate as run};
+use super::{
+    Compartment,
+    evaluate::{self as run, Code},
+};
 
 /// Applies `transforms` one after another.
 ///
@@ -23,17 +28,28 @@ pub(super) fn apply(
     Ok(source)
 }
 
-/// Evaluates `source` after the compartment's own transforms and those it inherited.
-pub(super) fn evaluate(
+/// Applies the compartment's own transforms and those it inherited.
+pub(crate) fn transform(
     compartment: &Compartment,
     source: JsString,
     context: &mut Context,
-) -> JsResult<JsValue> {
+) -> JsResult<JsString> {
     let source = apply(&compartment.record().transforms, source, context)?;
-    let source = apply(
+    apply(
         &compartment.record().inescapable_transforms,
         source,
         context,
-    )?;
-    run::evaluate(compartment, source, context)
+    )
+}
+
+/// Evaluates `source` after the compartment's own transforms and those it inherited. Traces show `path`, which is one of
+/// [`Compartment::source_path`].
+pub(super) fn evaluate(
+    compartment: &Compartment,
+    source: JsString,
+    path: Rc<Path>,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let source = transform(compartment, source, context)?;
+    run::evaluate(compartment, Code { source, path }, context)
 }

@@ -5,9 +5,12 @@ use boa_engine::{
 };
 
 use super::{Prepared, RealmState, SharedGlobals, dispatcher};
-use crate::compartment::{
-    Arming, Compartment, LazyGlobal, Registry, Transforms, compartment_constructor,
-    install_evaluators, new_global,
+use crate::{
+    compartment::{
+        Arming, Compartment, LazyGlobal, Registry, Transforms, compartment_constructor,
+        install_evaluators, new_global,
+    },
+    engine::{allow_direct_eval, look_up_directly},
 };
 
 /// Turns the context's realm into one that many compartments share.
@@ -71,6 +74,8 @@ pub fn install(context: &mut Context) -> JsResult<()> {
             .insert_property(js_string!(name), hidden(value));
     }
     install_evaluators(&start, context);
+    look_up_directly(context);
+    allow_direct_eval(context);
     context.insert_data(RealmState {
         registry,
         start,

@@ -58,7 +58,7 @@ fn the_prototype() {
     rows(&[
         (
             "Reflect.ownKeys(Compartment.prototype).map(String).join()",
-            "constructor,globalThis,name,__noNamespaceBox__,evaluate,import,load,importNow,Symbol(Symbol.toStringTag)",
+            "constructor,globalThis,name,evaluate,import,load,importNow,Symbol(Symbol.toStringTag)",
         ),
         (
             "new (new Compartment().constructor)()",

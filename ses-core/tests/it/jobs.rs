@@ -132,7 +132,7 @@ fn an_error_drops_no_other_job() {
         transcript(
             "setTimeout(() => { throw Error('e') }, 0); setTimeout(() => log('t'), 0); Promise.resolve().then(() => log('p'))"
         ),
-        "p,t; uncaught Error: e (eval at :1:84)"
+        "p,t; uncaught Error: e (ses+0000000100000002::1:84)"
     );
 }
 

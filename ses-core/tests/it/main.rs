@@ -3,11 +3,15 @@
 mod assert;
 mod compartments;
 mod console;
+mod dynamic_import;
+mod embedding;
 mod evaluate;
 mod harden;
 mod inline_caches;
 mod jobs;
 mod lifetimes;
 mod limits;
+mod model;
 mod nesting;
 mod support;
+mod traces;

@@ -124,6 +124,6 @@ pub(crate) const DEFENCES: &[Defence] = &[
 
 /// Dives two frames at a time until an evaluator cannot be entered any more; a job then looks for `%eval%`.
 const OVERFLOW_ODD: &str = "Promise.resolve().then(() => { globalThis.stolen = eval !== globalThis.eval; }); \
-    const step = (f) => f(); const dive = () => { eval('0'); step(dive); }; dive();";
+    const step = (f) => f(); const dive = () => { (0, eval)('0'); step(dive); }; dive();";
 const OVERFLOW_EVEN: &str = "Promise.resolve().then(() => { globalThis.stolen = eval !== globalThis.eval; }); \
-    const step = (f) => f(); const dive = () => { eval('0'); step(dive); }; step(dive);";
+    const step = (f) => f(); const dive = () => { (0, eval)('0'); step(dive); }; step(dive);";

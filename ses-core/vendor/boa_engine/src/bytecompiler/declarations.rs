@@ -809,6 +809,7 @@ impl ByteCompiler<'_> {
                 .strict(self.strict())
                 .in_with(self.in_with)
                 .name_scope(None)
+                .source_path(self.source_path.clone())
                 .compile(
                     parameters,
                     body,
@@ -985,7 +986,14 @@ impl ByteCompiler<'_> {
         }
 
         if arguments_object_needed {
-            arguments_object_needed = scopes.arguments_object_accessed();
+            // A direct eval in the function may name it: all bindings of its scope escape then.
+            let name = arguments.to_js_string(self.interner());
+            let escapes = scopes
+                .parameters_eval_scope()
+                .unwrap_or_else(|| scopes.function_scope())
+                .get_binding_reference(&name)
+                .is_some_and(|binding| !binding.local());
+            arguments_object_needed = scopes.arguments_object_accessed() || escapes;
         }
 
         // 19-20

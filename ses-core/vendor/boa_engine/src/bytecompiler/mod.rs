@@ -76,7 +76,7 @@ use boa_ast::{
     property::MethodDefinitionKind,
     scope::{BindingLocator, BindingLocatorError, FunctionScopes, IdentifierReference, Scope},
 };
-use boa_gc::Gc;
+use boa_gc::{Gc, GcRefCell};
 use boa_interner::{Interner, Sym};
 use boa_macros::js_str;
 use boa_string::StaticJsStrings;
@@ -1460,8 +1460,8 @@ impl<'ctx> ByteCompiler<'ctx> {
 
     fn access_get(&mut self, access: Access<'_>, dst: &Register) {
         match access {
-            Access::Variable { name } => {
-                let name = self.resolve_identifier_expect(name);
+            Access::Variable { name: identifier } => {
+                let name = self.resolve_identifier_expect(identifier);
                 let binding = self.lexical_scope.get_identifier_reference(name);
                 let index = self.get_binding(&binding);
                 if !self.in_with
@@ -1470,7 +1470,13 @@ impl<'ctx> ByteCompiler<'ctx> {
                     self.bytecode.emit_move(dst.variable(), cached_reg.into());
                     return;
                 }
-                self.emit_binding_access(BindingAccessOpcode::GetName, &index, dst);
+                if matches!(index, BindingKind::Global(_)) {
+                    // A name that is not there throws.
+                    let mut compiler = self.position_guard(identifier);
+                    compiler.emit_binding_access(BindingAccessOpcode::GetName, &index, dst);
+                } else {
+                    self.emit_binding_access(BindingAccessOpcode::GetName, &index, dst);
+                }
             }
             Access::Property { access } => match access {
                 PropertyAccess::Simple(access) => {
@@ -2787,6 +2793,7 @@ impl<'ctx> ByteCompiler<'ctx> {
                 self.function_name,
                 self.spanned_source_text,
             ),
+            binding_object: GcRefCell::new(None),
             global_lexs: self.global_lexs.into_boxed_slice(),
             global_fns: self.global_fns.into_boxed_slice(),
             global_vars: self.global_vars.into_boxed_slice(),

@@ -175,6 +175,9 @@ impl Default for Context {
     }
 }
 
+/// The object that free identifiers of the running code are looked up on, where it is not the global object.
+type BindingObjectHook = fn(&Context) -> Option<JsObject>;
+
 // ==== Public API ====
 impl Context {
     /// Create a new [`ContextBuilder`] to specify the [`Interner`] and/or
@@ -841,6 +844,23 @@ impl Context {
 
         // 6. Return true.
         Ok(true)
+    }
+
+    /// The object that free identifiers of the running code are looked up on: the global object, unless the host says
+    /// otherwise.
+    ///
+    /// The host's say rides in the context's host data under its type, so that it is no part of the public interface. Once
+    /// it has said something of a piece of code, it is not asked again.
+    pub(crate) fn binding_object(&self) -> JsObject {
+        let known = &self.vm.frame().code_block.binding_object;
+        if let Some(object) = &*known.borrow() {
+            return object.clone();
+        }
+        let Some(object) = self.get_data::<BindingObjectHook>().and_then(|hook| hook(self)) else {
+            return self.global_object();
+        };
+        *known.borrow_mut() = Some(object.clone());
+        object
     }
 
     /// Returns `true` if this context is in strict mode.

@@ -12,7 +12,7 @@ use crate::{
 };
 use bitflags::bitflags;
 use boa_ast::scope::{BindingLocator, Scope};
-use boa_gc::{Finalize, Gc, Trace, empty_trace};
+use boa_gc::{Finalize, Gc, GcRefCell, Trace, empty_trace};
 use itertools::Itertools;
 use std::{cell::Cell, fmt::Display, fmt::Write as _};
 use thin_vec::ThinVec;
@@ -162,6 +162,10 @@ pub struct CodeBlock {
     /// Bytecode to source code mapping.
     pub(crate) source_info: SourceInfo,
 
+    /// What its free identifiers are looked up on, once the host has said so: it says the same of all the code of a script
+    /// or module.
+    pub(crate) binding_object: GcRefCell<Option<JsObject>>,
+
     pub(crate) global_lexs: Box<[u32]>,
     pub(crate) global_fns: Box<[GlobalFunctionBinding]>,
     pub(crate) global_vars: Box<[u32]>,
@@ -198,6 +202,7 @@ impl CodeBlock {
                 name,
                 SpannedSourceText::new_empty(),
             ),
+            binding_object: GcRefCell::new(None),
             global_lexs: Box::default(),
             global_fns: Box::default(),
             global_vars: Box::default(),

@@ -245,6 +245,14 @@ impl Stack {
             .expect("invalid calling convention function index")
     }
 
+    /// Get the first argument at the top of the stack according to the calling convention, `undefined` if there is none.
+    pub(crate) fn calling_convention_get_argument(&self, argument_count: usize) -> JsValue {
+        self.stack[self.stack.len() - argument_count..]
+            .first()
+            .cloned()
+            .unwrap_or_default()
+    }
+
     /// Set the function object value at the top of the stack according to the calling convention.
     #[track_caller]
     pub(crate) fn calling_convention_set_function(

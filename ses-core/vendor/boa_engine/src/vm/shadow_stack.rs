@@ -14,6 +14,14 @@ pub(crate) struct Backtrace {
 }
 
 impl Backtrace {
+    fn new(mut stack: ThinVec<ShadowEntry>) -> Self {
+        stack.retain(|entry| match entry {
+            ShadowEntry::Bytecode { source_info, .. } => !source_info.is_hidden(),
+            ShadowEntry::Native { .. } => true,
+        });
+        Self { stack }
+    }
+
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &ShadowEntry> {
         self.stack.iter()
     }
@@ -206,7 +214,7 @@ impl ShadowStack {
             // NOTE: pc points to the next opcode, so we offset by -1 to put it within range.
             *pc = last_pc.saturating_sub(1);
         }
-        Backtrace { stack }
+        Backtrace::new(stack)
     }
 
     pub(crate) fn take_and_push(&self, n: usize, last_pc: u32, value: ShadowEntry) -> Backtrace {
@@ -225,7 +233,7 @@ impl ShadowStack {
             // NOTE: pc points to the next opcode, so we offset by -1 to put it within range.
             *pc = last_pc.saturating_sub(1);
         }
-        Backtrace { stack }
+        Backtrace::new(stack)
     }
 
     pub(crate) fn caller_position(&self, n: usize) -> Backtrace {
@@ -240,7 +248,7 @@ impl ShadowStack {
             .cloned()
             .collect::<ThinVec<_>>();
 
-        Backtrace { stack }
+        Backtrace::new(stack)
     }
 
     #[cfg(feature = "native-backtrace")]

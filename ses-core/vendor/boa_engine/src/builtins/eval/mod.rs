@@ -14,7 +14,7 @@ use crate::{
     builtins::{BuiltInObject, function::OrdinaryFunction},
     bytecompiler::{ByteCompiler, prepare_eval_declaration_instantiation},
     context::intrinsics::Intrinsics,
-    environments::SavedEnvironments,
+    environments::{FunctionSlots, SavedEnvironments, ThisBindingStatus},
     error::JsNativeError,
     js_string,
     object::JsObject,
@@ -23,6 +23,8 @@ use crate::{
     string::StaticJsStrings,
     vm::{CallFrame, CallFrameFlags, source_info::SourcePath},
 };
+use std::{path::Path, rc::Rc};
+
 use boa_ast::{
     operations::{ContainsSymbol, contains, contains_arguments},
     scope::Scope,
@@ -31,6 +33,16 @@ use boa_gc::Gc;
 use boa_parser::{Parser, Source};
 
 use super::{BuiltInBuilder, IntrinsicObject};
+
+/// What a host says of a call `eval(x)` whose callee is the identifier `eval`: nothing, and it is an ordinary call; or
+/// the text to evaluate directly, the path that its traces show, and, where the text is no part of what surrounds it but
+/// top-level code of its own, its `this`.
+///
+/// It rides in the context's host data under this type, so that it is no part of the public interface. With a hook, the
+/// hook alone decides what is a direct eval.
+pub(crate) type DirectEvalHook = Rc<
+    dyn Fn(&JsObject, &JsValue, &mut Context) -> JsResult<Option<(JsString, Rc<Path>, Option<JsObject>)>>,
+>;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Eval;
@@ -61,7 +73,48 @@ impl Eval {
     /// [spec]: https://tc39.es/ecma262/#sec-eval-x
     fn eval(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
         // 1. Return ? PerformEval(x, false, false).
-        Self::perform_eval(args.get_or_undefined(0), false, None, false, context)
+        Self::perform_eval(
+            args.get_or_undefined(0),
+            false,
+            None,
+            false,
+            None,
+            SourcePath::Eval,
+            context,
+        )
+    }
+
+    /// Asks the host's hook about a call `eval(x)`: `None` where there is no hook, `Some(None)` where it is an ordinary
+    /// call, else the result of the direct eval.
+    pub(crate) fn ask_host(
+        callee: &JsObject,
+        x: &JsValue,
+        scope_index: usize,
+        context: &mut Context,
+    ) -> JsResult<Option<Option<JsValue>>> {
+        let Some(hook) = context.get_data::<DirectEvalHook>().cloned() else {
+            return Ok(None);
+        };
+        let Some((source, path, this)) = hook(callee, x, context)? else {
+            return Ok(Some(None));
+        };
+        let code_block = context.vm.frame().code_block();
+        let strict = code_block.strict() || this.is_some();
+        if this.is_some() {
+            // What evaluates top-level code is the host's own.
+            code_block.source_info().hide();
+        }
+        let scope = code_block.constant_scope(scope_index);
+        Self::perform_eval(
+            &source.into(),
+            true,
+            Some(scope),
+            strict,
+            this,
+            SourcePath::Path(path),
+            context,
+        )
+        .map(|result| Some(Some(result)))
     }
 
     /// `19.2.1.1 PerformEval ( x, strictCaller, direct )`
@@ -75,6 +128,8 @@ impl Eval {
         direct: bool,
         lexical_scope: Option<Scope>,
         mut strict: bool,
+        this: Option<JsObject>,
+        path: SourcePath,
         context: &mut Context,
     ) -> JsResult<JsValue> {
         bitflags::bitflags! {
@@ -129,6 +184,8 @@ impl Eval {
         if strict {
             parser.set_strict();
         }
+        // Text with a `this` of its own is no part of what surrounds it.
+        let direct = direct && this.is_none();
         let (mut body, source) = parser.parse_eval(direct, context.interner_mut())?;
 
         // 6. Let inFunction be false.
@@ -146,7 +203,7 @@ impl Eval {
         {
             // 10. If direct is true, then
             //     b. If thisEnvRec is a Function Environment Record, then
-            Some(function_env) if direct => {
+            Some(function_env) if direct && !function_env.is_top_level() => {
                 // i. Let F be thisEnvRec.[[FunctionObject]].
                 let function_object = function_env
                     .slots()
@@ -241,6 +298,27 @@ impl Eval {
             }
         });
 
+        let top_level = this.is_some();
+
+        // The environment that gives top-level code its `this`: that of a function without `arguments`.
+        let top_level_scope = if let Some(this) = this {
+            let scope = Scope::new(context.realm().scope().clone(), true);
+            let function = context.vm.stack.get_function(context.vm.frame());
+            let slots = FunctionSlots::new(
+                ThisBindingStatus::Initialized(this.into()),
+                function.js_expect("only a function gives its eval a `this`")?,
+                None,
+            );
+            let frame = context.vm.frame_mut();
+            let global = frame.realm.environment();
+            frame
+                .environments
+                .push_function(scope.clone(), slots, global);
+            Some(scope)
+        } else {
+            None
+        };
+
         let (var_environment, mut variable_scope) =
             if let Some(e) = context.vm.frame().environments.outer_function_environment() {
                 (e.0, e.1)
@@ -251,7 +329,9 @@ impl Eval {
                 )
             };
 
-        let lexical_scope = lexical_scope.unwrap_or(context.realm().scope().clone());
+        let lexical_scope = top_level_scope
+            .or(lexical_scope)
+            .unwrap_or(context.realm().scope().clone());
         let lexical_scope = Scope::new(lexical_scope, strict);
 
         let mut annex_b_function_names = Vec::new();
@@ -274,8 +354,13 @@ impl Eval {
         let source_text = SourceText::new(source);
         let spanned_source_text = SpannedSourceText::new_source_only(source_text);
 
+        let name = if top_level {
+            js_string!()
+        } else {
+            js_string!("<eval>")
+        };
         let mut compiler = ByteCompiler::new(
-            js_string!("<eval>"),
+            name,
             body.strict(),
             false,
             variable_scope.clone(),
@@ -285,8 +370,7 @@ impl Eval {
             context.interner_mut(),
             in_with,
             spanned_source_text,
-            // TODO: Could give more information from previous shadow stack.
-            SourcePath::Eval,
+            path,
         );
 
         // Increments the number of open environments to

@@ -601,7 +601,7 @@ impl Context {
         match locator.scope() {
             BindingLocatorScope::GlobalObject => {
                 let key = locator.name().clone();
-                let obj = self.global_object();
+                let obj = self.binding_object();
                 obj.has_property(key, self)
             }
             BindingLocatorScope::GlobalDeclarative => {
@@ -647,7 +647,7 @@ impl Context {
         match locator.scope() {
             BindingLocatorScope::GlobalObject => {
                 let key = locator.name().clone();
-                let obj = self.global_object();
+                let obj = self.binding_object();
                 obj.try_get(key, self)
             }
             BindingLocatorScope::GlobalDeclarative => {
@@ -680,7 +680,7 @@ impl Context {
         match locator.scope() {
             BindingLocatorScope::GlobalObject => {
                 let key = locator.name().clone();
-                let obj = self.global_object();
+                let obj = self.binding_object();
                 obj.set(key, value, strict, self)?;
             }
             BindingLocatorScope::GlobalDeclarative => {
@@ -712,7 +712,7 @@ impl Context {
         match locator.scope() {
             BindingLocatorScope::GlobalObject => {
                 let key = locator.name().clone();
-                let obj = self.global_object();
+                let obj = self.binding_object();
                 obj.__delete__(&key.into(), &mut self.into())
             }
             BindingLocatorScope::GlobalDeclarative => Ok(false),

@@ -100,7 +100,8 @@ impl CallFrame {
         CallFrameLocation {
             function_name: source_info.function_name().clone(),
             path: source_info.map().path().clone(),
-            position: source_info.map().find(self.pc),
+            // The counter points to the next instruction, so one less is within the range of this one.
+            position: source_info.map().find(self.pc.saturating_sub(1)),
         }
     }
 }

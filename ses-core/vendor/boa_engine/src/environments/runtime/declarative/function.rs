@@ -2,7 +2,7 @@ use boa_ast::scope::Scope;
 use boa_gc::{Finalize, GcRefCell, Trace, custom_trace};
 use std::cell::RefCell;
 
-use crate::{JsNativeError, JsObject, JsResult, JsValue, builtins::function::OrdinaryFunction};
+use crate::{JsNativeError, JsObject, JsResult, JsValue, builtins::function::{OrdinaryFunction, ThisMode}};
 
 #[derive(Debug, Trace, Finalize)]
 pub(crate) struct FunctionEnvironment {
@@ -155,6 +155,16 @@ impl FunctionEnvironment {
 
         // 5. Return V.
         Ok(())
+    }
+
+    /// Whether this environment gives top-level code its `this`. Its function is then an arrow, which has none itself.
+    pub(crate) fn is_top_level(&self) -> bool {
+        self.has_this_binding()
+            && self
+                .slots
+                .function_object
+                .downcast_ref::<OrdinaryFunction>()
+                .is_some_and(|function| function.code.this_mode == ThisMode::Lexical)
     }
 
     /// `HasSuperBinding`

@@ -6,12 +6,12 @@ use dynify::Dynify;
 use super::{IndexOperand, RegisterOperand};
 use crate::{
     Context, JsError, JsExpect, JsObject, JsResult, JsValue, NativeFunction,
-    builtins::{Promise, promise::PromiseCapability},
+    builtins::{Promise, eval::Eval, promise::PromiseCapability},
     error::JsNativeError,
     job::NativeAsyncJob,
     module::{ImportAttribute, ModuleKind, ModuleRequest, Referrer},
     object::FunctionObjectBuilder,
-    vm::opcode::Operation,
+    vm::{opcode::Operation, source_info::SourcePath},
 };
 
 /// `CallEval` implements the Opcode Operation for `Opcode::CallEval`
@@ -45,6 +45,23 @@ impl CallEval {
         //
         // 6. If ref is a Reference Record, IsPropertyReference(ref) is false, and ref.[[ReferencedName]] is "eval", then
         //     a. If SameValue(func, %eval%) is true, then
+        let first = context.vm.stack.calling_convention_get_argument(argument_count.into());
+        match Eval::ask_host(&object, &first, scope_index.into(), context)? {
+            Some(Some(result)) => {
+                context
+                    .vm
+                    .stack
+                    .calling_convention_pop_arguments(usize::from(argument_count) + 2);
+                context.vm.stack.push(result);
+                return Ok(());
+            }
+            Some(None) => {
+                object.__call__(argument_count.into()).resolve(context)?;
+                return Ok(());
+            }
+            None => {}
+        }
+
         let eval = context.intrinsics().objects().eval();
         if JsObject::equals(&object, &eval) {
             let arguments = context
@@ -66,11 +83,13 @@ impl CallEval {
                     .frame()
                     .code_block()
                     .constant_scope(scope_index.into());
-                let result = crate::builtins::eval::Eval::perform_eval(
+                let result = Eval::perform_eval(
                     x,
                     true,
                     Some(scope),
                     strict,
+                    None,
+                    SourcePath::Eval,
                     context,
                 )?;
                 context.vm.stack.push(result);
@@ -128,6 +147,26 @@ impl CallEvalSpread {
         //
         // 6. If ref is a Reference Record, IsPropertyReference(ref) is false, and ref.[[ReferencedName]] is "eval", then
         //     a. If SameValue(func, %eval%) is true, then
+        let first = arguments.first().cloned().unwrap_or_default();
+        match Eval::ask_host(&object, &first, index.into(), context)? {
+            Some(Some(result)) => {
+                let _func = context.vm.stack.pop();
+                let _this = context.vm.stack.pop();
+                context.vm.stack.push(result);
+                return Ok(());
+            }
+            Some(None) => {
+                let argument_count = arguments.len();
+                context
+                    .vm
+                    .stack
+                    .calling_convention_push_arguments(&arguments);
+                object.__call__(argument_count).resolve(context)?;
+                return Ok(());
+            }
+            None => {}
+        }
+
         let eval = context.intrinsics().objects().eval();
         if JsObject::equals(&object, &eval) {
             let _func = context.vm.stack.pop();
@@ -141,11 +180,13 @@ impl CallEvalSpread {
                 // v. Return ? PerformEval(evalArg, strictCaller, true).
                 let strict = context.vm.frame().code_block.strict();
                 let scope = context.vm.frame().code_block().constant_scope(index.into());
-                let result = crate::builtins::eval::Eval::perform_eval(
+                let result = Eval::perform_eval(
                     x,
                     true,
                     Some(scope),
                     strict,
+                    None,
+                    SourcePath::Eval,
                     context,
                 )?;
                 context.vm.stack.push(result);

@@ -58,7 +58,7 @@ impl GetNameGlobal {
         context.find_runtime_binding(&mut binding_locator)?;
 
         if binding_locator.is_global() {
-            let object = context.global_object();
+            let object = context.binding_object();
 
             let ic = &context.vm.frame().code_block().ic[usize::from(ic_index)];
 
