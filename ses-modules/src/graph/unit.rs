@@ -46,6 +46,9 @@ pub(crate) struct UnitData {
     pub(crate) statics: RefCell<HashMap<FileId, Rc<Static>>>,
     /// JSON modules, by file.
     pub(crate) json: GcRefCell<HashMap<FileId, JsResult<Module>>>,
+    /// Files as text, and as bytes.
+    pub(crate) texts: GcRefCell<HashMap<FileId, JsResult<Module>>>,
+    pub(crate) bytes: GcRefCell<HashMap<FileId, JsResult<Module>>>,
     /// What each request of each file has given.
     pub(crate) asked: GcRefCell<HashMap<(PathBuf, ModuleRequest), Edge>>,
     /// The exports of built-in modules.
@@ -80,6 +83,8 @@ impl Unit {
             modules: GcRefCell::default(),
             statics: RefCell::default(),
             json: GcRefCell::default(),
+            texts: GcRefCell::default(),
+            bytes: GcRefCell::default(),
             asked: GcRefCell::default(),
             builtins: GcRefCell::default(),
             builtin_modules: GcRefCell::default(),
