@@ -31,7 +31,10 @@ const one = (value) => {
   return String(value);
 };
 const show = (value) => (value && typeof value === 'object' && value !== exports ? `${one(value)}{${list(value)}}` : one(value));
-const failed = (error) => (error instanceof RangeError ? error.message : `${error.code ?? error.name}`);
+// A required ES module may both be in a cycle and wait. Which of the two Node names depends on how far its evaluation has come;
+// `commonjs.rs` has a row for each.
+const refused = ['ERR_REQUIRE_CYCLE_MODULE', 'ERR_REQUIRE_ASYNC_MODULE'];
+const failed = (error) => (error instanceof RangeError ? error.message : refused.includes(error.code) ? 'not now' : `${error.code ?? error.name}`);
 exports.say = (...words) => console.log(words.join(' '));
 exports.value = (get) => { try { return get(); } catch (error) { return failed(error); } };
 exports.see = (what, get) => { let text; try { text = show(get()); } catch (error) { text = failed(error); } console.log(`${what}: ${text}`); };
