@@ -1539,7 +1539,8 @@ impl SourceTextModule {
     #[allow(clippy::mutable_key_type)]
     fn gather_available_ancestors(&self, exec_list: &mut FxHashSet<Module>) {
         // 1. For each Cyclic Module Record m of module.[[AsyncParentModules]], do
-        let parents = std::mem::take(&mut *self.async_parent_modules.borrow_mut());
+        // They stay: a module that throws rejects its parents.
+        let parents = self.async_parent_modules.borrow().clone();
         for m in parents {
             let ModuleKind::SourceText(m_src) = m.kind() else {
                 continue;
