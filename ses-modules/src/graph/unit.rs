@@ -1,7 +1,7 @@
 //! One package's compartment, and the modules that live in it.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -63,9 +63,9 @@ pub(crate) struct UnitData {
     pub(crate) constants: Constants,
     /// The module that exports them.
     pub(crate) constants_module: GcRefCell<Option<Module>>,
-    /// The modules that are about to import it.
+    /// The modules that import it, and the word by which each does.
     #[unsafe_ignore_trace]
-    pub(crate) expecting_constants: RefCell<HashSet<PathBuf>>,
+    pub(crate) expecting_constants: RefCell<HashMap<PathBuf, String>>,
     /// `require.cache` of the package.
     pub(crate) cache: JsObject,
     /// `require.extensions` of the package.
