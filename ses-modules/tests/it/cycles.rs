@@ -282,7 +282,7 @@ fn waiting_modules_in_cycles() {
                 ("b.mjs", "import './c.mjs'; await 0; print('b')"),
                 ("c.mjs", "import './b.mjs'; await 0; print('c')"),
             ],
-            &["c", "b", "both"],
+            &["b", "c", "both"],
         ),
         (
             "an error that is caught is not reported as well",
