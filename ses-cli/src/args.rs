@@ -45,7 +45,8 @@ const RUN_EXAMPLES: &str = "\
 Powers that --grant knows:
   process   a small `process`: argv, exitCode, exit, env as named by --env, stdout and stderr;
             and node:tty and node:os over the same facts
-  crypto    randomness: crypto.getRandomValues, randomUUID and the module node:crypto
+  crypto    randomness: crypto.getRandomValues, randomUUID, the module node:crypto and Math.random
+  random    Math.random, and nothing else
   timers    setTimeout, setInterval, setImmediate and the module node:timers
   clock     the time: a Date that knows now, and performance.now
   env       process.env, as named by --env, without the rest of `process`

@@ -10,8 +10,10 @@ use crate::builtins::catalog;
 pub enum Power {
     /// A small `process` object, and the modules `node:process`, `node:tty` and `node:os` over the same facts.
     Process,
-    /// Randomness: the global `crypto`, and the module `node:crypto`.
+    /// Randomness: the global `crypto`, the module `node:crypto`, and `Math.random`.
     Crypto,
+    /// `Math.random`, and nothing else.
+    Random,
     /// `setTimeout` and its kin, and the module `node:timers`.
     Timers,
     /// The time: a `Date` that knows now, and `performance.now`.
@@ -24,9 +26,10 @@ pub enum Power {
 
 impl Power {
     /// The words on the command line, in the order in which they are explained.
-    pub const NAMES: [&'static str; 6] = [
+    pub const NAMES: [&'static str; 7] = [
         "process",
         "crypto",
+        "random",
         "timers",
         "clock",
         "env",
@@ -39,6 +42,7 @@ impl fmt::Display for Power {
         match self {
             Self::Process => f.write_str("process"),
             Self::Crypto => f.write_str("crypto"),
+            Self::Random => f.write_str("random"),
             Self::Timers => f.write_str("timers"),
             Self::Clock => f.write_str("clock"),
             Self::Env => f.write_str("env"),
@@ -61,6 +65,7 @@ impl FromStr for Power {
         match text {
             "process" => Ok(Self::Process),
             "crypto" => Ok(Self::Crypto),
+            "random" => Ok(Self::Random),
             "timers" => Ok(Self::Timers),
             "clock" => Ok(Self::Clock),
             "env" => Ok(Self::Env),

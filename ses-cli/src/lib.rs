@@ -18,6 +18,7 @@ mod lockdown;
 mod packages;
 pub mod powers;
 mod process;
+mod progress;
 mod report;
 pub mod run;
 pub mod start;

@@ -1,6 +1,6 @@
 //! What each package gets: its globals, and the built-in modules that it may have.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc};
 
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
@@ -18,6 +18,7 @@ use crate::{
     host::Host,
     inspect::Colours,
     process,
+    progress::Progress,
 };
 
 /// Whether dependencies have a console.
@@ -33,15 +34,21 @@ pub(crate) enum Consoles {
 pub(crate) struct Packages {
     web: Vec<(JsString, JsValue)>,
     consoles: Consoles,
+    progress: Rc<Progress>,
     /// What was made for one package alone, by package and name.
     own: RefCell<HashMap<(String, &'static str), JsValue>>,
 }
 
 impl Packages {
-    pub(crate) fn new(web: Vec<(JsString, JsValue)>, consoles: Consoles) -> Self {
+    pub(crate) fn new(
+        web: Vec<(JsString, JsValue)>,
+        consoles: Consoles,
+        progress: Rc<Progress>,
+    ) -> Self {
         Self {
             web,
             consoles,
+            progress,
             own: RefCell::default(),
         }
     }
@@ -195,6 +202,13 @@ fn clock(context: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
     ])
 }
 
+/// The start compartment's `Math`, which lockdown leaves whole: its `random` draws.
+fn random(context: &mut Context) -> JsResult<(JsString, JsValue)> {
+    let math = ses_core::start_global(context).get(js_string!("Math"), context)?;
+    ses_core::harden(&math, context)?;
+    Ok((js_string!("Math"), math))
+}
+
 impl PackageHost for Packages {
     fn endowments(&self, package: &Package, context: &mut Context) -> JsResult<Endowments> {
         let mut globals = self.web.clone();
@@ -216,7 +230,11 @@ impl PackageHost for Packages {
         if granted(package, &Power::Clock, context)? {
             globals.extend(clock(context)?);
         }
-        if granted(package, &Power::Crypto, context)? {
+        let crypto = granted(package, &Power::Crypto, context)?;
+        if crypto || granted(package, &Power::Random, context)? {
+            globals.push(random(context)?);
+        }
+        if crypto {
             let module = Library::module("crypto", context)?.to_object(context)?;
             let webcrypto = module.get(js_string!("webcrypto"), context)?;
             globals.push((js_string!("crypto"), webcrypto));
@@ -237,6 +255,10 @@ impl PackageHost for Packages {
         furnish(compartment, context)
     }
 
+    fn loading(&self, _: &Path) {
+        self.progress.tick();
+    }
+
     fn builtin(&self, name: &str, package: &Package, context: &mut Context) -> JsResult<Builtin> {
         let Some(name) = catalog::named(name) else {
             return Ok(Builtin::Unknown);
@@ -255,7 +277,16 @@ impl PackageHost for Packages {
                 }
                 Ok(Builtin::Exports(self.console(package, context)?))
             }
+            // What one package publishes is no other's to hear.
+            Some(Standing::Pure) if name == "diagnostics_channel" => {
+                let make = |context: &mut Context| {
+                    Library::fresh("diagnostics_channel", &JsValue::undefined(), context)
+                };
+                let channels = self.own(package, "diagnostics_channel", make, context)?;
+                Ok(Builtin::Exports(channels))
+            }
             Some(Standing::Pure) => Ok(Builtin::Exports(Library::module(name, context)?)),
+            Some(Standing::Loader) => Ok(catalog::loader()),
             Some(Standing::Power(power)) => self.powerful(name, power, package, context),
             Some(Standing::Refused) => Ok(Builtin::Denied {
                 why: "it is a power, and nothing gives it yet".to_owned(),

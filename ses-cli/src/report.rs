@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use boa_engine::{Context, JsError, JsValue, builtins::error::Error, error::EngineError};
-use ses_modules::{Denial, ModuleError, Program};
+use boa_engine::{
+    Context, JsError, JsValue, builtins::error::Error, error::EngineError, js_string,
+};
+use ses_modules::{Denial, ModuleError, Program, packages::Named};
 use ses_tame::TamedPower;
 
 use crate::{
@@ -12,7 +14,7 @@ use crate::{
     exit,
     grant::{Grant, Power},
     host::Host,
-    inspect::{Options, Traces, inspect},
+    inspect::{Options, Traces, inspect, own_property},
     lines::{continued, one_line, quoted},
     powers::Powers,
     trace,
@@ -126,12 +128,54 @@ fn thrown(
         Some(headline) if value.as_object().is_some_and(|value| value.is::<Error>()) => headline,
         _ => &shown,
     };
+    let mut text = (*shown).to_owned();
+    if let Some(hint) = missing_global(value, program, context) {
+        text.push_str(&format!("\n  {hint}"));
+    }
     Failure {
         label,
-        text: neutral(shown),
+        text: neutral(&text),
         code: exit::FAILURE,
         kind: Kind::Thrown,
     }
+}
+
+/// What would help a package that names a global which exists only by grant.
+///
+/// A hint and no denial: what an error says is the guest's to choose, and `typeof process` is a question that has an answer.
+fn missing_global(
+    value: &JsValue,
+    program: Option<&Program>,
+    context: &mut Context,
+) -> Option<String> {
+    let error = value.as_object().filter(|it| it.is::<Error>())?;
+    let message = own_property(&error, &js_string!("message").into())?;
+    let message = message.value()?.as_string()?.to_std_string_lossy();
+    let name = message.strip_suffix(" is not defined")?;
+    let powers: &[Power] = match name {
+        "process" => &[Power::Env, Power::Process],
+        "crypto" => &[Power::Crypto],
+        "performance" => &[Power::Clock],
+        "setTimeout" | "setInterval" | "setImmediate" | "clearTimeout" | "clearInterval"
+        | "clearImmediate" => &[Power::Timers],
+        _ => return None,
+    };
+    let frame = trace::of(&error, context).into_iter().next()?;
+    let package = program?.package_of(Path::new(&frame.path))?;
+    let grants: Vec<String> = powers
+        .iter()
+        .map(|power| {
+            let grant = Grant {
+                package: package.clone(),
+                power: power.clone(),
+            };
+            grant.to_string()
+        })
+        .collect();
+    let (package, grants) = (quoted(&package), one_line(&grants.join(" or ")));
+    Some(format!(
+        "package {package} is not given `{name}`; to allow it: {grants}"
+    ))
 }
 
 fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) -> Option<Refusal> {
@@ -177,13 +221,7 @@ fn tamed(value: &JsValue, context: &mut Context) -> Option<Refusal> {
     let grant = |power: Power| Grant { package, power };
     let (what, allow) = match refusal.power {
         TamedPower::Clock => ("read the clock", grant(Power::Clock).to_string()),
-        _ => {
-            let other = grant(Power::Crypto);
-            (
-                "draw randomness",
-                format!("nothing gives Math.random; {other} gives crypto.getRandomValues"),
-            )
-        }
+        _ => ("draw randomness", grant(Power::Random).to_string()),
     };
     Some(Refusal {
         what: format!("package {quoted} may not {what}: nobody granted it"),
@@ -250,4 +288,32 @@ pub(crate) fn unsettled(entry: &Path) -> Failure {
         one_line(&entry.display().to_string())
     );
     Failure::fatal(neutral(&text), exit::UNSETTLED)
+}
+
+/// Refuses a grant to a package that the program does not have: a misspelt name must not pass for a power withheld.
+pub(crate) fn check_grant(grant: &Grant, named: &Named) -> Result<(), Failure> {
+    let help = match named {
+        Named::Installed(name) if *name == grant.package => return Ok(()),
+        // Declared and not installed, as an optional dependency may be: there is nobody to get the power.
+        Named::Absent => return Ok(()),
+        Named::Installed(name) => {
+            let other = Grant {
+                package: name.clone(),
+                power: grant.power.clone(),
+            };
+            format!("that package is called {} here: {other}", quoted(name))
+        }
+        Named::Unknown(list) if list.is_empty() => "there are no dependencies there".to_owned(),
+        Named::Unknown(list) => {
+            let most = 12;
+            let rest = if list.len() > most { ", \u{2026}" } else { "" };
+            let shown = list.iter().take(most).cloned().collect::<Vec<_>>();
+            format!("the dependencies there: {}{rest}", shown.join(", "))
+        }
+    };
+    let text = format!(
+        "ses: {grant}: the program has no package of this name\n  {}",
+        one_line(&help)
+    );
+    Err(Failure::fatal(neutral(&text), exit::USAGE))
 }

@@ -20,6 +20,7 @@ use crate::{
     lockdown,
     packages::{Consoles, Packages},
     powers::Powers,
+    progress::Progress,
     report::{self, Failure},
     trace::Correction,
 };
@@ -31,7 +32,10 @@ use crate::{
 /// None: what the program may do is in `powers`, and it gets of them what the defaults and `args` say.
 #[must_use]
 pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
-    let ending = Rc::new(Ending::new(powers.clone()));
+    let mut own = powers.clone();
+    let progress = Progress::on(&mut own);
+    let ending = Rc::new(Ending::new(own));
+    let powers = ending.powers();
     let options = match lockdown::options(lockdown::of_run(), &powers.lockdown) {
         Ok(options) => options,
         Err(why) => return misused(&why, powers),
@@ -40,13 +44,14 @@ pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
         Ok(context) => context,
         Err(error) => return internal(&error, powers),
     };
-    let code = match launch(args, &ending, &mut context) {
+    let code = match launch(args, (&ending, &progress), &mut context) {
         Ok(()) => ending.code(&context),
         Err(failure) => {
             failure.print(powers);
             failure.code
         }
     };
+    progress.clear();
     // Whatever is left of the program goes with the process.
     std::mem::forget(context);
     code
@@ -114,7 +119,11 @@ pub(crate) fn argv(entry: &Path, arguments: &[String], powers: &Powers) -> Vec<S
     argv
 }
 
-fn launch(args: &RunArgs, ending: &Rc<Ending>, context: &mut Context) -> Result<(), Failure> {
+fn launch(
+    args: &RunArgs,
+    (ending, progress): (&Rc<Ending>, &Rc<Progress>),
+    context: &mut Context,
+) -> Result<(), Failure> {
     let web = web(context).map_err(|error| report::uncaught(error, None, context))?;
     let consoles = if args.no_console {
         Consoles::Absent
@@ -130,11 +139,14 @@ fn launch(args: &RunArgs, ending: &Rc<Ending>, context: &mut Context) -> Result<
         },
         ..ResolutionOptions::default()
     };
-    let host = Rc::new(Packages::new(web, consoles));
+    let host = Rc::new(Packages::new(web, consoles, progress.clone()));
     let powers = ending.powers();
     let entry = powers.directory.join(&args.entry);
     let program = Program::load(powers.files.clone(), &entry, host, options, context)
         .map_err(|error| report::unloadable(&error))?;
+    for grant in &args.grants {
+        report::check_grant(grant, &program.package_named(&grant.package))?;
+    }
     go(&program, ending, context)
 }
 

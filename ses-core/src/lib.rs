@@ -41,7 +41,7 @@ pub use compartment::{
 pub use console::{CausalConsole, ConsoleSink, Severity, console_object};
 pub use engine::refuse_using;
 pub use harden::{harden, harden_all, harden_function, is_hardened, vouch_for_namespace};
-pub use jobs::{EventLoop, JobErrorSink, Sleeper, Verdict, drive_loading};
+pub use jobs::{EventLoop, JobErrorSink, Sleeper, Unreferenced, Verdict, drive_loading};
 pub use limits::{Limit, Limits, limits_function, run_on_guest_stack, with_limits};
 pub use loader::{CompartmentLoader, LoadFuture, LoadReferrer};
 pub use modules::{ModuleOptions, ModuleSystem, set_module_system};

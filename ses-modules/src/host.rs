@@ -1,5 +1,6 @@
 //! What the embedder decides about packages: the globals of each, and which built-in modules it may have.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use boa_engine::{Context, JsResult, JsString, JsValue};
@@ -41,6 +42,12 @@ pub enum Builtin {
         /// Gives the exports; called once for each package.
         evaluate: EvaluateBuiltin,
     },
+    /// Node's `module`, made by this library for each package: `createRequire` within the package's bounds,
+    /// `isBuiltin` and `builtinModules`. It gives no power.
+    Loader {
+        /// The names of the built-in modules there are, without `node:`.
+        builtins: Vec<JsString>,
+    },
     /// There is such a module, and this package does not get it.
     Denied {
         /// Completes "may not import x:".
@@ -57,6 +64,7 @@ impl std::fmt::Debug for Builtin {
         formatter.write_str(match self {
             Self::Exports(_) => "Exports",
             Self::Deferred { .. } => "Deferred",
+            Self::Loader { .. } => "Loader",
             Self::Denied { .. } => "Denied",
             Self::Unknown => "Unknown",
         })
@@ -98,6 +106,11 @@ pub trait PackageHost {
     fn builtin(&self, name: &str, package: &Package, context: &mut Context) -> JsResult<Builtin> {
         let (_, _, _) = (name, package, context);
         Ok(Builtin::Unknown)
+    }
+
+    /// Told that a file is about to be read and compiled, for a host that shows how far loading is.
+    fn loading(&self, file: &Path) {
+        let _ = file;
     }
 
     /// Whether a bare specifier is a built-in module of this host rather than a package.

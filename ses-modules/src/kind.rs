@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::error::ModuleError;
 use crate::packages::PackageType;
 
-/// The languages that modules are written in. Text, bytes and TypeScript have their place here.
+/// What a file is run or read as. TypeScript is one of the first two, once its types are erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     /// An ES module.
@@ -32,16 +32,22 @@ pub(crate) fn by_name(
 ) -> Result<Known, ModuleError> {
     let extension = path.extension().map(|it| it.to_string_lossy());
     match extension.as_deref() {
-        Some("mjs") => Ok(Known::Kind(Kind::Esm)),
-        Some("cjs") => Ok(Known::Kind(Kind::CommonJs)),
+        Some("mjs" | "mts") => Ok(Known::Kind(Kind::Esm)),
+        Some("cjs" | "cts") => Ok(Known::Kind(Kind::CommonJs)),
         Some("json") => Ok(Known::Kind(Kind::Json)),
-        Some("js") | None => Ok(match package_type()? {
+        Some("js" | "ts") | None => Ok(match package_type()? {
             Some(PackageType::Module) => Known::Kind(Kind::Esm),
             Some(PackageType::CommonJs) => Known::Kind(Kind::CommonJs),
             None => Known::BySyntax,
         }),
         Some(other) => Err(ModuleError::unknown_extension(&format!(".{other}"), path)),
     }
+}
+
+/// Whether a file is written in TypeScript, by its extension.
+pub(crate) fn is_typescript(path: &Path) -> bool {
+    let extension = path.extension().and_then(|it| it.to_str());
+    matches!(extension, Some("ts" | "mts" | "cts"))
 }
 
 #[cfg(test)]
@@ -61,7 +67,11 @@ mod tests {
             ("/a", None, Some(BySyntax)),
             ("/a.json", None, Some(Is(Kind::Json))),
             ("/a.node", None, None),
-            ("/a.ts", None, None),
+            ("/a.ts", None, Some(BySyntax)),
+            ("/a.ts", Some(Module), Some(Is(Kind::Esm))),
+            ("/a.mts", None, Some(Is(Kind::Esm))),
+            ("/a.cts", Some(Module), Some(Is(Kind::CommonJs))),
+            ("/a.tsx", None, None),
         ];
         for (path, package_type, expected) in rows {
             let got = by_name(Path::new(path), || Ok(package_type)).ok();

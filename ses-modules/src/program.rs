@@ -16,7 +16,7 @@ use crate::fs::FileSystem;
 use crate::graph::{FileId, Graph, kind, new_graph, unit_of};
 use crate::host::PackageHost;
 use crate::kind::Kind;
-use crate::packages::Package;
+use crate::packages::{Named, Package};
 use crate::resolve::{ResolutionOptions, Resolver};
 
 /// What came of starting a program.
@@ -100,6 +100,19 @@ impl Program {
     #[must_use]
     pub fn root(&self) -> &Package {
         self.graph.root()
+    }
+
+    /// What a name of a package stands for, such as `a>b` for what `a` depends on as `b`: so that powers are never granted
+    /// to a name that nobody has.
+    #[must_use]
+    pub fn package_named(&self, path: &str) -> Named {
+        self.graph.shared.resolver.named(path)
+    }
+
+    /// The canonical name of the package, among those that were loaded, that a file belongs to.
+    #[must_use]
+    pub fn package_of(&self, file: &Path) -> Option<String> {
+        self.graph.package_of(file)
     }
 
     /// The compartment of the entry's package.

@@ -1,5 +1,8 @@
 //! The names of Node's built-in modules, and what each is to us: harmless, or opened by a power, or never given.
 
+use boa_engine::JsString;
+use ses_modules::Builtin;
+
 /// How a built-in module stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -7,11 +10,13 @@ pub enum Standing {
     Pure,
     /// Given with this power (a word that `--grant` knows).
     Power(&'static str),
+    /// Made by the loader for each package, and harmless.
+    Loader,
     /// Nothing gives it yet; it can be granted in name only.
     Refused,
 }
 
-use Standing::{Power, Pure, Refused};
+use Standing::{Loader, Power, Pure, Refused};
 
 /// Every built-in module, in alphabetical order.
 pub const MODULES: &[(&str, Standing)] = &[
@@ -25,7 +30,7 @@ pub const MODULES: &[(&str, Standing)] = &[
     ("constants", Refused),
     ("crypto", Power("crypto")),
     ("dgram", Refused),
-    ("diagnostics_channel", Refused),
+    ("diagnostics_channel", Pure),
     ("dns", Refused),
     ("dns/promises", Refused),
     ("domain", Refused),
@@ -37,7 +42,7 @@ pub const MODULES: &[(&str, Standing)] = &[
     ("https", Refused),
     ("inspector", Refused),
     ("inspector/promises", Refused),
-    ("module", Refused),
+    ("module", Loader),
     ("net", Refused),
     ("os", Power("process")),
     ("path", Pure),
@@ -76,6 +81,14 @@ pub const MODULES: &[(&str, Standing)] = &[
 
 /// Modules that exist under `node:` only; without it the name is an ordinary package's.
 const PREFIX_ONLY: &[&str] = &["sea", "test", "test/reporters"];
+
+/// `node:module`, which knows the names here.
+pub(crate) fn loader() -> Builtin {
+    let names = MODULES.iter().map(|(name, _)| JsString::from(*name));
+    Builtin::Loader {
+        builtins: names.collect(),
+    }
+}
 
 /// The standing of a built-in module, by its name without `node:`.
 #[must_use]

@@ -7,6 +7,7 @@ pub(super) fn find(name: &str) -> Option<&'static str> {
         "assert/strict" => "module.exports = require('assert').strict;",
         "buffer" => include_str!("js/buffer.js"),
         "crypto" => include_str!("js/crypto.js"),
+        "diagnostics_channel" => include_str!("js/diagnostics_channel.js"),
         "events" => include_str!("js/events.js"),
         "internal/equal" => include_str!("js/equal.js"),
         "internal/search_params" => include_str!("js/search_params.js"),

@@ -13,6 +13,8 @@ use boa_engine::{
 };
 use boa_gc::{Finalize, Trace};
 
+use ses_core::Unreferenced;
+
 use crate::builtins::{coded, function};
 
 /// The longest delay that a timer can have; a longer one is one millisecond, as in Node.
@@ -28,7 +30,7 @@ struct Timers {
 
 /// What a timer can be stopped by.
 enum Waiting {
-    Timer(CancellationToken),
+    Timer(CancellationToken, std::rc::Rc<std::cell::Cell<bool>>),
     Immediate,
 }
 
@@ -230,14 +232,20 @@ fn start(handle: &Handle, timeout: JsObject, context: &mut Context) {
         (boa_engine::job::Job::from(job), token)
     } else {
         let run = move |context: &mut Context| {
-            timers(context).waiting.remove(&id);
+            done(id, context);
             callback.call(&this, &args, context)
         };
         let job = TimeoutJob::new(NativeJob::new(run), delay);
         let token = job.cancellation_token().clone();
         (job.into(), token)
     };
-    timers(context).waiting.insert(id, Waiting::Timer(token));
+    let referenced = handle.referenced.clone();
+    if !referenced.get() {
+        unreferenced(context).add();
+    }
+    timers(context)
+        .waiting
+        .insert(id, Waiting::Timer(token, referenced));
     context.enqueue_job(job);
 }
 
@@ -283,9 +291,29 @@ fn clear(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
 }
 
 fn cancel(id: u32, context: &mut Context) {
-    if let Some(Waiting::Timer(token)) = timers(context).waiting.remove(&id) {
+    if let Some(Waiting::Timer(token, _)) = done(id, context) {
         token.cancel(context);
     }
+}
+
+/// A timer waits no longer.
+fn done(id: u32, context: &mut Context) -> Option<Waiting> {
+    let ended = timers(context).waiting.remove(&id);
+    if let Some(Waiting::Timer(_, referenced)) = &ended
+        && !referenced.get()
+    {
+        unreferenced(context).remove();
+    }
+    ended
+}
+
+/// How many of the waiting timers do not hold the loop.
+fn unreferenced(context: &mut Context) -> &Unreferenced {
+    if !context.has_data::<Unreferenced>() {
+        context.insert_data(Unreferenced::default());
+    }
+    #[allow(clippy::expect_used)]
+    context.get_data::<Unreferenced>().expect("inserted above")
 }
 
 fn handle_of(this: &JsValue) -> JsResult<Handle> {
@@ -299,15 +327,27 @@ fn handle_of(this: &JsValue) -> JsResult<Handle> {
     })
 }
 
-fn take_ref(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    handle_of(this)?.referenced.set(true);
+/// `timeout.ref()`: the loop waits for this timer.
+fn take_ref(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let handle = handle_of(this)?;
+    if !handle.referenced.replace(true) && is_timer(&handle, context) {
+        unreferenced(context).remove();
+    }
     Ok(this.clone())
 }
 
-/// Remembers the wish only: the loop waits for every timer.
-fn drop_ref(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
-    handle_of(this)?.referenced.set(false);
+/// `timeout.unref()`: the loop ends when only such timers are left. An immediate runs all the same.
+fn drop_ref(this: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let handle = handle_of(this)?;
+    if handle.referenced.replace(false) && is_timer(&handle, context) {
+        unreferenced(context).add();
+    }
     Ok(this.clone())
+}
+
+fn is_timer(handle: &Handle, context: &mut Context) -> bool {
+    let waiting = timers(context).waiting.get(&handle.id);
+    matches!(waiting, Some(Waiting::Timer(..)))
 }
 
 fn has_ref(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

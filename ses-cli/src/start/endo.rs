@@ -57,6 +57,7 @@ impl PackageHost for StartHost {
             Some(Standing::Pure | Standing::Power(_)) => {
                 Ok(Builtin::Exports(global("console", context)?))
             }
+            Some(Standing::Loader) => Ok(catalog::loader()),
             Some(Standing::Refused) => Ok(Builtin::Denied {
                 why: "it is a power, and nothing gives it yet".to_owned(),
                 allow: "nothing: ses start has no files, network or processes to give".to_owned(),

@@ -86,9 +86,14 @@ pub(crate) fn ses_run(entry: &Path) -> Outcome {
 
 /// Runs Node on an entry, if it is installed and new enough to compare with.
 pub(crate) fn node(entry: &Path) -> Option<Outcome> {
+    node_with(&[], entry)
+}
+
+/// The same with arguments of Node's own.
+pub(crate) fn node_with(arguments: &[&str], entry: &Path) -> Option<Outcome> {
     node_version().filter(|major| *major >= 20)?;
     let mut command = Command::new("node");
-    command.arg("--no-warnings").arg(entry);
+    command.arg("--no-warnings").args(arguments).arg(entry);
     run(command).ok()
 }
 

@@ -83,7 +83,6 @@ fn powerful_built_ins_are_denied() {
         "cluster",
         "vm",
         "v8",
-        "module",
         "inspector",
         "async_hooks",
         "perf_hooks",

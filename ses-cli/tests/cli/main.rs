@@ -1,17 +1,22 @@
 //! The command as its users run it: a process, its two outputs and its exit code.
 
 mod audit;
+mod bounds;
 mod command;
+mod commonjs;
 mod defences;
 mod denials;
 mod example;
 mod exits;
+mod graphs;
 mod interop;
+mod languages;
 mod lockdown;
 mod order;
 mod packages;
 mod powers;
 mod real_packages;
+mod resolution;
 mod start;
 mod traps;
 mod tree;

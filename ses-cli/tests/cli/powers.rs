@@ -196,7 +196,7 @@ fn grants_give_one_power() {
             "ERR_SES_DENIED",
         ),
         (
-            "other:crypto",
+            "$root$:crypto",
             "(() => { try { require('crypto') } catch (e) { return e.code } })()",
             "ERR_SES_DENIED",
         ),

@@ -21,6 +21,11 @@ pub(crate) fn tree(name: &str, files: &[(&str, &str)]) -> PathBuf {
     root
 }
 
+/// Writes one file more.
+pub(crate) fn write(path: &Path, text: &str) {
+    fs::write(path, text).expect("a file");
+}
+
 /// An application of one file; gives the path of the entry.
 pub(crate) fn program(name: &str, file: &str, text: &str) -> PathBuf {
     let root = tree(

@@ -15,7 +15,7 @@ use super::{
     meter::Meter,
     queues::Queues,
     rejections::Rejections,
-    timers::{Timer, Timers},
+    timers::{Timer, Timers, Unreferenced},
 };
 
 /// The job executor of a shared context (ECMA-262 9.5; the order of timers is Node's).
@@ -217,6 +217,13 @@ impl EventLoop {
         if !in_flight.is_empty() {
             std::thread::yield_now();
             return true;
+        }
+        let idle = context
+            .borrow()
+            .get_data::<Unreferenced>()
+            .map_or(0, Unreferenced::count);
+        if idle > 0 && self.timers.count() <= idle {
+            return false;
         }
         match (next, &self.sleeper) {
             (Some(millis), Some(sleeper)) => {

@@ -11,3 +11,4 @@ mod timers;
 pub use errors::{JobErrorSink, Sleeper, Verdict};
 pub use event_loop::EventLoop;
 pub use loading::drive_loading;
+pub use timers::Unreferenced;

@@ -14,6 +14,29 @@ use boa_engine::{
 /// When a timer expires: the millisecond, then the order of setting.
 pub(super) type Due = (u64, u64);
 
+/// How many of the timers that wait do not hold the event loop back from ending. Data of a context, kept by whoever gives its
+/// guests timers: when no other timer is left, the loop ends (Node's `timeout.unref()`).
+#[derive(Debug, Default)]
+pub struct Unreferenced(Cell<usize>);
+
+impl Unreferenced {
+    /// How many timers do not hold the loop.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.get()
+    }
+
+    /// One more timer that waits does not hold the loop.
+    pub fn add(&self) {
+        self.0.set(self.0.get().saturating_add(1));
+    }
+
+    /// One of them holds it again, or waits no longer.
+    pub fn remove(&self) {
+        self.0.set(self.0.get().saturating_sub(1));
+    }
+}
+
 /// A job that waits for its time.
 pub(super) enum Timer {
     Once(TimeoutJob),
@@ -83,6 +106,12 @@ impl Timers {
         let waiting = self.waiting.borrow();
         let ((due, _), _) = waiting.first_key_value()?;
         Some(due.saturating_sub(now.millis_since_epoch()))
+    }
+
+    /// How many timers wait.
+    pub(super) fn count(&self) -> usize {
+        let waiting = self.waiting.borrow();
+        waiting.values().filter(|timer| !timer.cancelled()).count()
     }
 
     /// Runs a timer that was taken; one that repeats is set again after it ran, whatever it did.

@@ -10,6 +10,7 @@ mod reexports;
 mod shape;
 mod sites;
 mod summary;
+mod typescript;
 mod unbound;
 
 use oxc_allocator::Allocator;
@@ -22,6 +23,7 @@ pub(crate) use facts::{Unbound, body_facts, module_facts};
 pub(crate) use shape::needs_module;
 pub(crate) use sites::{site_of_request, start_of_call};
 pub(crate) use summary::{Indirect, StaticRequest, Summary, Taken};
+pub(crate) use typescript::{Unerasable, erase};
 pub use unbound::{UnboundName, unbound_names};
 
 /// The grammar of a source text.

@@ -48,7 +48,7 @@ pub(crate) fn start_of_call(text: &str, site: Site) -> Site {
 }
 
 /// The line and column of a byte offset.
-fn site_at(text: &str, offset: usize) -> Option<Site> {
+pub(super) fn site_at(text: &str, offset: usize) -> Option<Site> {
     let before = text.get(..offset)?;
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;

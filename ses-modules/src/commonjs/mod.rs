@@ -3,6 +3,7 @@
 mod cycle;
 mod extensions;
 mod load;
+mod loader_module;
 mod module_object;
 mod require;
 mod require_esm;
@@ -10,3 +11,4 @@ mod resolve;
 
 pub(crate) use extensions::extensions;
 pub(crate) use load::{load, parse_json};
+pub(crate) use loader_module::loader_module;

@@ -144,7 +144,7 @@ pub(super) fn specifier_of(args: &[JsValue], context: &mut Context) -> JsResult<
     }
 }
 
-fn invalid(code: &str, message: String, context: &mut Context) -> JsError {
+pub(super) fn invalid(code: &str, message: String, context: &mut Context) -> JsError {
     let object = JsNativeError::typ()
         .with_message(message)
         .into_opaque(context);

@@ -29,6 +29,10 @@ pub(super) fn exports(
     let file = FileId::new(path.to_owned(), String::new());
     let module = es_module(graph, unit, file.clone(), context);
     let below = reached(graph, unit, &file, context);
+    // As Node: that it awaits is said before that it is in a cycle.
+    if module.is_ok() && below.awaits && closes_cycle(graph, &below, context) {
+        return Err(raise(graph, awaits(), context));
+    }
     if closes_cycle(graph, &below, context) {
         return Err(raise(graph, in_a_cycle(path), context));
     }

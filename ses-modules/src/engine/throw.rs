@@ -12,6 +12,7 @@ pub(crate) fn throw(error: &ModuleError, context: &mut Context) -> JsResult<(JsO
     let native = match error.class() {
         ErrorClass::Error => JsNativeError::error(),
         ErrorClass::TypeError => JsNativeError::typ(),
+        ErrorClass::SyntaxError => JsNativeError::syntax(),
     };
     let object = native.with_message(error.to_string()).into_opaque(context);
     let code = js_string!(error.code());

@@ -7,6 +7,7 @@ use std::path::Path;
 
 pub use denial::{Denial, DenialKind, Site};
 
+use crate::analyze::Unerasable;
 use crate::resolve::Syntax;
 
 /// By whose rules a module could not be had.
@@ -47,6 +48,10 @@ pub enum ModuleErrorKind {
     RequireCycle,
     /// The file is there and cannot be read.
     Unreadable,
+    /// TypeScript that is more than types.
+    UnsupportedTypeScript,
+    /// TypeScript that does not parse.
+    InvalidTypeScript,
 }
 
 /// Which constructor the JavaScript error comes from, as in Node.
@@ -56,6 +61,8 @@ pub enum ErrorClass {
     Error,
     /// `TypeError`.
     TypeError,
+    /// `SyntaxError`.
+    SyntaxError,
 }
 
 /// A module that could not be resolved or loaded.
@@ -106,6 +113,8 @@ impl ModuleError {
             Kind::RequireAsync => "ERR_REQUIRE_ASYNC_MODULE",
             Kind::RequireCycle => "ERR_REQUIRE_CYCLE_MODULE",
             Kind::Unreadable => "ERR_SES_UNREADABLE",
+            Kind::UnsupportedTypeScript => "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX",
+            Kind::InvalidTypeScript => "ERR_INVALID_TYPESCRIPT_SYNTAX",
         }
     }
 
@@ -120,8 +129,14 @@ impl ModuleError {
             | Kind::AttributeMissing
             | Kind::AttributeIncompatible
             | Kind::AttributeUnsupported => ErrorClass::TypeError,
+            Kind::UnsupportedTypeScript | Kind::InvalidTypeScript => ErrorClass::SyntaxError,
             _ => ErrorClass::Error,
         }
+    }
+
+    /// Whether nothing was found.
+    pub(crate) fn is_not_found(&self) -> bool {
+        matches!(self.kind, ModuleErrorKind::NotFound(_))
     }
 
     /// The record of a refusal.
@@ -211,7 +226,7 @@ impl ModuleError {
     /// A file whose kind is unknown.
     pub(crate) fn unknown_extension(extension: &str, path: &Path) -> Self {
         let message = format!(
-            "Unknown file extension \"{extension}\" for {} (supported: .js, .mjs, .cjs, .json)",
+            "Unknown file extension \"{extension}\" for {} (supported: .js, .mjs, .cjs, .json, .ts, .mts, .cts; any file with the import attribute type: 'text' or 'bytes')",
             path.display()
         );
         Self::new(ModuleErrorKind::UnknownExtension, message)
@@ -223,6 +238,27 @@ impl ModuleError {
             ModuleErrorKind::Unreadable,
             format!("Cannot read {}: {why}", path.display()),
         )
+    }
+
+    /// TypeScript whose types cannot just be taken out.
+    pub(crate) fn typescript(error: &Unerasable, path: &Path) -> Self {
+        let place = |site: &Option<Site>| {
+            let site = site.unwrap_or(Site { line: 1, column: 1 });
+            format!("({}:{}:{})", path.display(), site.line, site.column)
+        };
+        match error {
+            Unerasable::Unsupported { what, site } => Self::new(
+                ModuleErrorKind::UnsupportedTypeScript,
+                format!(
+                    "TypeScript {what} is not supported: types are erased and nothing is compiled; write it as JavaScript {}",
+                    place(site)
+                ),
+            ),
+            Unerasable::Invalid { why, site } => Self::new(
+                ModuleErrorKind::InvalidTypeScript,
+                format!("{why} {}", place(site)),
+            ),
+        }
     }
 
     /// A refusal.

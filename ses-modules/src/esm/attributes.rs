@@ -1,4 +1,4 @@
-//! Import attributes: `type: 'json'`, and nothing else.
+//! Import attributes: `type: 'json'`, `'text'` and `'bytes'`, and nothing else.
 
 use boa_engine::module::ModuleRequest;
 
@@ -12,9 +12,16 @@ pub(super) enum Asked {
     Nothing,
     /// `with { type: 'json' }`
     Json,
+    /// `with { type: 'text' }`: the text of a file of any kind.
+    Text,
+    /// `with { type: 'bytes' }`: its bytes.
+    Bytes,
 }
 
 /// Reads the attributes of a request (Node's `validateAttributes`, first half).
+///
+/// `text` and `bytes` are the proposals' (<https://github.com/tc39/proposal-import-text>,
+/// <https://github.com/tc39/proposal-import-bytes>); Node 20 has neither.
 pub(super) fn asked(request: &ModuleRequest) -> Result<Asked, ModuleError> {
     let mut asked = Asked::Nothing;
     for attribute in request.attributes() {
@@ -22,15 +29,19 @@ pub(super) fn asked(request: &ModuleRequest) -> Result<Asked, ModuleError> {
             attribute.key().to_std_string_escaped(),
             attribute.value().to_std_string_escaped(),
         );
-        if (key.as_str(), value.as_str()) != ("type", "json") {
-            let message =
-                format!("Import attribute \"{key}\" with value \"{value}\" is not supported");
-            return Err(ModuleError::new(
-                ModuleErrorKind::AttributeUnsupported,
-                message,
-            ));
-        }
-        asked = Asked::Json;
+        asked = match (key.as_str(), value.as_str()) {
+            ("type", "json") => Asked::Json,
+            ("type", "text") => Asked::Text,
+            ("type", "bytes") => Asked::Bytes,
+            _ => {
+                let message =
+                    format!("Import attribute \"{key}\" with value \"{value}\" is not supported");
+                return Err(ModuleError::new(
+                    ModuleErrorKind::AttributeUnsupported,
+                    message,
+                ));
+            }
+        };
     }
     Ok(asked)
 }

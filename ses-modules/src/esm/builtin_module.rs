@@ -7,6 +7,7 @@ use boa_engine::property::PropertyKey;
 use boa_engine::{Context, JsResult, JsString, JsValue, Module, js_string};
 use boa_gc::{Finalize, Trace};
 
+use crate::commonjs::loader_module;
 use crate::error::ModuleError;
 use crate::graph::{Graph, Unit, raise, refuse_builtin};
 use crate::host::{Builtin, EvaluateBuiltin};
@@ -86,12 +87,16 @@ enum Answer {
 fn ask(graph: &Graph, unit: &Unit, asked: Asked<'_>, context: &mut Context) -> JsResult<Answer> {
     let (name, specifier, from) = asked;
     let package = &unit.package;
+    let known = |value: JsValue| {
+        unit.builtins
+            .borrow_mut()
+            .insert(name.to_owned(), value.clone());
+        Ok(Answer::Exports(value))
+    };
     let error = match graph.shared.host.builtin(name, package, context)? {
-        Builtin::Exports(value) => {
-            unit.builtins
-                .borrow_mut()
-                .insert(name.to_owned(), value.clone());
-            return Ok(Answer::Exports(value));
+        Builtin::Exports(value) => return known(value),
+        Builtin::Loader { builtins } => {
+            return known(loader_module(graph, unit, &builtins, context)?);
         }
         Builtin::Deferred { names, evaluate } => return Ok(Answer::Deferred(names, evaluate)),
         Builtin::Denied { why, allow } => refuse_builtin((specifier, from), package, (why, allow)),

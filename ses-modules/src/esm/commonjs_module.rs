@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use boa_engine::job::PromiseJob;
 use boa_engine::module::{SyntheticModule, SyntheticModuleInitializer};
 use boa_engine::property::PropertyKey;
-use boa_engine::{Context, JsResult, JsString, Module, js_string};
+use boa_engine::{Context, JsResult, JsString, JsValue, Module, js_string};
 use boa_gc::{Finalize, Trace};
 
 use crate::analyze::export_names;
 use crate::commonjs;
+use crate::engine::mark_handled;
 use crate::graph::{FileId, Graph, Unit, kind, resolve, source};
 use crate::kind::Kind;
 use crate::packages::Package;
@@ -21,6 +23,7 @@ struct Captures {
     graph: Graph,
     unit: Unit,
     path: PathBuf,
+    file: FileId,
     names: Vec<JsString>,
 }
 
@@ -61,6 +64,7 @@ fn new(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsRe
         graph: graph.clone(),
         unit: unit.clone(),
         path: file.path().to_owned(),
+        file: file.clone(),
         names,
     };
     let run = SyntheticModuleInitializer::from_copy_closure_with_captures(evaluate, captures);
@@ -69,7 +73,13 @@ fn new(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsRe
 }
 
 fn evaluate(module: &SyntheticModule, it: &Captures, context: &mut Context) -> JsResult<()> {
-    let exports = commonjs::load(&it.graph, (&it.unit, &it.path), None, context)?;
+    let exports = match commonjs::load(&it.graph, (&it.unit, &it.path), None, context) {
+        Ok(exports) => exports,
+        Err(error) => {
+            handle_later(it, context);
+            return Err(error);
+        }
+    };
     if let Some(object) = exports.as_object() {
         for name in &it.names {
             let key = PropertyKey::from(name.clone());
@@ -81,6 +91,23 @@ fn evaluate(module: &SyntheticModule, it: &Captures, context: &mut Context) -> J
         }
     }
     module.set_export(&js_string!("default"), exports)
+}
+
+/// Marks the rejection of this module's evaluation as handled, once there is one.
+///
+/// Whoever imports the module gets its error. Boa 0.22 leaves the step out in which that marks the promise
+/// (ECMA-262 16.2.1.6.1.3.1, InnerModuleEvaluation, step 1.a.i), so an error that was caught would be reported too.
+fn handle_later(it: &Captures, context: &mut Context) {
+    let (unit, file) = (it.unit.clone(), it.file.clone());
+    let job = PromiseJob::new(move |context| {
+        let module = unit.modules.borrow().get(&file).cloned();
+        if let Some(Ok(module)) = module {
+            let evaluated = module.evaluate(context)?;
+            mark_handled(&evaluated, context)?;
+        }
+        Ok(JsValue::undefined())
+    });
+    context.enqueue_job(job.into());
 }
 
 /// The names found in a file and in those that it re-exports.

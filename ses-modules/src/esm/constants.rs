@@ -1,5 +1,7 @@
 //! The hidden module of a compartment, which exports its constant globals to the modules that mention them.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
+
 use boa_engine::module::{ModuleRequest, SyntheticModuleInitializer};
 use boa_engine::{Context, JsResult, JsString, Module};
 
@@ -18,6 +20,7 @@ pub(super) fn appended(
     constants: &Constants,
     summary: &Summary,
     unbound: &[UnboundName],
+    word: &str,
 ) -> Option<String> {
     let forged = summary
         .requests
@@ -32,14 +35,23 @@ pub(super) fn appended(
         .map(|name| format!("{name} as {name}"))
         .collect();
     Some(format!(
-        "import{{{}}}from\"ses:globals\"with{{{KEY}:\"globals\"}};",
+        "import{{{}}}from\"ses:globals\"with{{{KEY}:\"{word}\"}};",
         names.join(",")
     ))
 }
 
-/// Whether a request is for the hidden module.
-pub(super) fn is_request(request: &ModuleRequest) -> bool {
-    request.get_attribute(KEY).is_some()
+/// A word that no text can know beforehand, for the request of one module.
+pub(super) fn word() -> String {
+    format!("{:016x}", RandomState::new().build_hasher().finish())
+}
+
+/// Whether a request is for the hidden module, by the word that was put behind the text of the asking module.
+///
+/// It may come more than once: the engine asks again for a module that two imports load at the same time.
+pub(super) fn is_request(request: &ModuleRequest, word: &str) -> bool {
+    request
+        .get_attribute(KEY)
+        .is_some_and(|it| it.to_std_string_escaped() == word)
 }
 
 /// The hidden module of a package's compartment.

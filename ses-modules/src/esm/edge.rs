@@ -5,8 +5,9 @@ use std::path::Path;
 use boa_engine::module::ModuleRequest;
 use boa_engine::{Context, JsResult, Module};
 
+use super::attributes::Asked;
 use super::static_graph::es_module;
-use super::{attributes, builtin_module, commonjs_module, json_module, url_of};
+use super::{attributes, builtin_module, commonjs_module, data_module, json_module, url_of};
 use crate::error::ModuleError;
 use crate::graph::{Edge, FileId, Graph, Unit, kind, raise, resolve, unit_of};
 use crate::kind::Kind;
@@ -68,6 +69,10 @@ fn find(
             return Ok(Edge::Other { file: None, module });
         }
     };
+    if matches!(asked, Asked::Text | Asked::Bytes) {
+        let module = data_module::of(graph, unit, (&target, asked), context);
+        return Ok(Edge::Other { file: None, module });
+    }
     let kind = kind(graph, &package, target.path(), context)?;
     attributes::check(asked, kind, &url_of(&target)).map_err(|error| throw(error, context))?;
     Ok(match kind {

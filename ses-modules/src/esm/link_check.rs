@@ -1,8 +1,8 @@
-//! Checks that cycles of modules can be linked, since the engine panics when one cannot.
+//! Checks that graphs with cycles can be linked, since the engine panics when one cannot.
 //!
-//! Boa 0.22 asserts, when linking fails, that no module of the cycle has been linked yet; in a cycle one may have
-//! been (`docs/engine.md`). So every import of a module in a cycle is resolved here first, by ECMA-262's
-//! ResolveExport, and a cycle that cannot be linked is never given to the engine.
+//! Boa 0.22 asserts, when linking fails, that no module of a cycle has been linked yet; one may have been, and the error may
+//! be that of a module below the cycle (`docs/engine.md`). So every import of a graph with a cycle is resolved here first,
+//! by ECMA-262's ResolveExport, and what cannot be linked is never given to the engine.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -34,7 +34,12 @@ pub(super) fn check(graph: &Graph, loaded: &[Node], context: &mut Context) -> Js
         });
         edges.push(targets.collect::<Vec<_>>());
     }
-    for component in components(&edges).into_iter().filter(|it| it.len() > 1) {
+    let components = components(&edges);
+    // Where no module waits for another of its cycle, the engine copes with an error by itself.
+    if components.iter().all(|it| it.len() == 1) {
+        return Ok(());
+    }
+    for component in components {
         let nodes: Vec<&Node> = component.iter().map(|at| &loaded[*at]).collect();
         if let Some(error) = first_error(graph, &nodes, context)? {
             for (unit, file) in nodes {

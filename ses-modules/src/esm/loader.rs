@@ -45,10 +45,8 @@ impl CompartmentLoader for PackageLoader {
             return Box::pin(std::future::ready(Ok(original.clone())));
         }
         let context = &mut context.borrow_mut();
-        // Each module asks once, for what was put behind its text; a later `import()` of the same is refused.
-        if constants::is_request(&request)
-            && self.unit.expecting_constants.borrow_mut().remove(&from)
-        {
+        let word = self.unit.expecting_constants.borrow().get(&from).cloned();
+        if word.is_some_and(|word| constants::is_request(&request, &word)) {
             return Box::pin(std::future::ready(constants::module(&self.unit, context)));
         }
         let edge = edge(&self.graph, &self.unit, (&from, &request), context);

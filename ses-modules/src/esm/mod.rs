@@ -5,6 +5,7 @@ mod builtin_module;
 mod commonjs_module;
 mod components;
 mod constants;
+mod data_module;
 mod edge;
 mod json_module;
 mod link_check;

@@ -101,9 +101,10 @@ fn load(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsR
             .insert(shown.clone(), file.clone());
     }
     let facts = module_facts(&text, unit.constants.wanted());
+    let word = constants::word();
     let imports = facts
         .as_ref()
-        .and_then(|it| constants::appended(&unit.constants, &it.summary, &it.unbound));
+        .and_then(|it| constants::appended(&unit.constants, &it.summary, &it.unbound, &word));
     // The line end and semicolon: the engine fails on an export list that ends the text.
     let tail = format!("\n;{}", imports.as_deref().unwrap_or_default());
     let framed = Framed {
@@ -119,7 +120,7 @@ fn load(graph: &Graph, unit: &Unit, file: &FileId, context: &mut Context) -> JsR
         return Err(raise(graph, unread(file.path()), context));
     };
     if imports.is_some() {
-        unit.expecting_constants.borrow_mut().insert(shown);
+        unit.expecting_constants.borrow_mut().insert(shown, word);
     }
     let requests = summary.requests.iter().map(|it| {
         let attributes = it.attributes.iter();

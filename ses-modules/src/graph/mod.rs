@@ -16,7 +16,8 @@ use ses_core::Compartment;
 
 pub(crate) use edge::Edge;
 pub(crate) use file::FileId;
-pub(crate) use source::{kind, source, text};
+use source::javascript;
+pub(crate) use source::{bytes, kind, source, text};
 pub(crate) use unit::Unit;
 
 use crate::analyze::{self, Goal};
@@ -99,6 +100,13 @@ impl GraphData {
         self.shared.resolver.packages().root()
     }
 
+    /// The canonical name of the package that a file belongs to.
+    pub(crate) fn package_of(&self, file: &Path) -> Option<String> {
+        let units = self.units.borrow();
+        let owner = units.values().find(|unit| unit.package.owns(file))?;
+        Some(owner.package.name().to_owned())
+    }
+
     /// All refusals so far.
     pub(crate) fn denials(&self) -> Vec<Denial> {
         self.denials
@@ -157,7 +165,7 @@ pub(crate) fn raise(graph: &Graph, mut error: ModuleError, context: &mut Context
 
 /// Where a refused request stands: the caller of `require`, or the `import` in the text.
 fn site_of(graph: &Graph, denial: &Denial, context: &Context) -> Option<Site> {
-    let text = text(graph, denial.file()).ok()?;
+    let text = javascript(graph, denial.file()).ok()?;
     if let Some((path, site)) = engine::call_site(context)
         && path == denial.file()
     {

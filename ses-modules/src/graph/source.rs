@@ -8,18 +8,21 @@ use ses_core::{Goal, check_nesting};
 use super::{Graph, raise};
 use crate::analyze;
 use crate::error::ModuleError;
-use crate::kind::{Kind, Known, by_name};
+use crate::kind::{Kind, Known, by_name, is_typescript};
 use crate::packages::Package;
 use crate::resolve::Bounds;
 
+/// The bytes of a file.
+pub(crate) fn bytes(graph: &Graph, path: &Path) -> Result<Vec<u8>, ModuleError> {
+    let files = graph.shared.resolver.files();
+    files
+        .read(path)
+        .map_err(|error| ModuleError::unreadable(path, &error.to_string()))
+}
+
 /// The text of a file; what is not UTF-8 is replaced, and a byte order mark taken away, as Node does.
 pub(crate) fn text(graph: &Graph, path: &Path) -> Result<String, ModuleError> {
-    let bytes = graph
-        .shared
-        .resolver
-        .files()
-        .read(path)
-        .map_err(|error| ModuleError::unreadable(path, &error.to_string()))?;
+    let bytes = bytes(graph, path)?;
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     Ok(match text.strip_prefix('\u{feff}') {
@@ -28,12 +31,27 @@ pub(crate) fn text(graph: &Graph, path: &Path) -> Result<String, ModuleError> {
     })
 }
 
+/// The text of a file as JavaScript: TypeScript without its types.
+pub(crate) fn javascript(graph: &Graph, path: &Path) -> Result<String, ModuleError> {
+    let text = text(graph, path)?;
+    if !is_typescript(path) {
+        return Ok(text);
+    }
+    analyze::erase(&text).map_err(|error| ModuleError::typescript(&error, path))
+}
+
 /// The text of a file of JavaScript, that no recursive parser will run out of stack over.
 ///
 /// # Errors
 /// When it cannot be read; a `SyntaxError` that names it when it nests too deep.
 pub(crate) fn source(graph: &Graph, path: &Path, context: &mut Context) -> JsResult<String> {
-    let text = text(graph, path).map_err(|error| raise(graph, error, context))?;
+    graph.shared.host.loading(path);
+    if is_typescript(path) {
+        let typed = text(graph, path).map_err(|error| raise(graph, error, context))?;
+        check_nesting(typed.as_bytes(), Goal::Module, context)
+            .map_err(|error| name_file(&error, path, context))?;
+    }
+    let text = javascript(graph, path).map_err(|error| raise(graph, error, context))?;
     // The engine reads it as a module, and what looks at CommonJS first, as a script: they differ in these comments.
     let comments = ["<!--", "-->"].iter().any(|it| text.contains(it));
     let goals: &[Goal] = if comments {

@@ -1,7 +1,7 @@
 //! One package's compartment, and the modules that live in it.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -46,6 +46,9 @@ pub(crate) struct UnitData {
     pub(crate) statics: RefCell<HashMap<FileId, Rc<Static>>>,
     /// JSON modules, by file.
     pub(crate) json: GcRefCell<HashMap<FileId, JsResult<Module>>>,
+    /// Files as text, and as bytes.
+    pub(crate) texts: GcRefCell<HashMap<FileId, JsResult<Module>>>,
+    pub(crate) bytes: GcRefCell<HashMap<FileId, JsResult<Module>>>,
     /// What each request of each file has given.
     pub(crate) asked: GcRefCell<HashMap<(PathBuf, ModuleRequest), Edge>>,
     /// The exports of built-in modules.
@@ -60,9 +63,9 @@ pub(crate) struct UnitData {
     pub(crate) constants: Constants,
     /// The module that exports them.
     pub(crate) constants_module: GcRefCell<Option<Module>>,
-    /// The modules that are about to import it.
+    /// The modules that import it, and the word by which each does.
     #[unsafe_ignore_trace]
-    pub(crate) expecting_constants: RefCell<HashSet<PathBuf>>,
+    pub(crate) expecting_constants: RefCell<HashMap<PathBuf, String>>,
     /// `require.cache` of the package.
     pub(crate) cache: JsObject,
     /// `require.extensions` of the package.
@@ -80,6 +83,8 @@ impl Unit {
             modules: GcRefCell::default(),
             statics: RefCell::default(),
             json: GcRefCell::default(),
+            texts: GcRefCell::default(),
+            bytes: GcRefCell::default(),
             asked: GcRefCell::default(),
             builtins: GcRefCell::default(),
             builtin_modules: GcRefCell::default(),

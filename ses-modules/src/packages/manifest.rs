@@ -31,6 +31,7 @@ pub struct Manifest {
     version: Option<String>,
     package_type: Option<PackageType>,
     has_exports: bool,
+    main: Option<String>,
     dependencies: BTreeSet<String>,
     dev_dependencies: BTreeSet<String>,
 }
@@ -101,6 +102,7 @@ impl Manifest {
             has_exports: object
                 .get("exports")
                 .is_some_and(|exports| !exports.is_null()),
+            main: string("main"),
             dependencies: SECTIONS
                 .iter()
                 .flat_map(|section| keys(object, section))
@@ -131,6 +133,12 @@ impl Manifest {
     #[must_use]
     pub fn has_exports(&self) -> bool {
         self.has_exports
+    }
+
+    /// The field `main`.
+    #[must_use]
+    pub fn main(&self) -> Option<&str> {
+        self.main.as_deref()
     }
 
     /// Whether `dependencies`, `optionalDependencies` or `peerDependencies` (or their `Meta`) name a package.

@@ -15,6 +15,17 @@ use crate::fs::{FileKind, FileSystem};
 /// Finds the directory in which a package named in `package.json` lies, from a directory.
 pub(crate) type Locate<'a> = &'a dyn Fn(&Path, &str) -> Option<PathBuf>;
 
+/// What a name of a package, given from outside, stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A package of the program, and the name that it goes by.
+    Installed(String),
+    /// A dependency that is declared and not installed, as an optional one may be.
+    Absent,
+    /// No package of the program. The dependencies there are where the path ends.
+    Unknown(Vec<String>),
+}
+
 /// Which of the root's dependencies count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DevDependencies {
@@ -126,14 +137,40 @@ impl Packages {
         Ok(package)
     }
 
+    /// The package that a path of dependencies leads to, such as `a>b`.
+    pub(crate) fn named(&self, path: &str, locate: Locate<'_>) -> Named {
+        let mut location = self.root.location().to_owned();
+        if path == ROOT {
+            return Named::Installed(ROOT.to_owned());
+        }
+        for name in path.split('>') {
+            if !self.declared(&location).iter().any(|it| it == name) {
+                return Named::Unknown(self.declared(&location));
+            }
+            match locate(&location, name) {
+                Some(found) => location = found,
+                None => return Named::Absent,
+            }
+        }
+        let canonical = self
+            .names
+            .borrow_mut()
+            .of(&location, |parent| self.dependencies(parent, locate));
+        Named::Installed(canonical.unwrap_or_else(|| path.to_owned()))
+    }
+
+    /// The dependencies that the package at a location declares.
+    fn declared(&self, location: &Path) -> Vec<String> {
+        if location == self.root.location() {
+            return self.importable(&self.root);
+        }
+        let manifest = self.manifest(location).ok().flatten().unwrap_or_default();
+        manifest.dependencies().map(str::to_owned).collect()
+    }
+
     /// The dependencies of the package at a location, those that are installed.
     fn dependencies(&self, location: &Path, locate: Locate<'_>) -> Vec<(String, PathBuf)> {
-        let names = if location == self.root.location() {
-            self.importable(&self.root)
-        } else {
-            let manifest = self.manifest(location).ok().flatten().unwrap_or_default();
-            manifest.dependencies().map(str::to_owned).collect()
-        };
+        let names = self.declared(location);
         let found = |name: String| locate(location, &name).map(|location| (name, location));
         names.into_iter().filter_map(found).collect()
     }

@@ -9,8 +9,8 @@ use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
 pub use manifest::{Manifest, ManifestError, PackageType};
-pub use map::DevDependencies;
 pub(crate) use map::Packages;
+pub use map::{DevDependencies, Named};
 
 /// The canonical name of the package of the entry, as LavaMoat writes it.
 pub const ROOT: &str = "$root$";

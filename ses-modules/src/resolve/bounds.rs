@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
-use oxc_resolver::Resolution;
+use oxc_resolver::{Resolution, ResolveError};
 
 use super::specifier::{self, Shape};
+use super::url;
 use super::{Request, Resolver, Target};
 use crate::error::{Denial, DenialKind, ModuleError};
 use crate::packages::Package;
@@ -37,6 +38,87 @@ impl Resolver {
             kind,
             format!("{why} at {location}"),
             "import the package by its name, and name it in package.json",
+        ))
+    }
+
+    /// Refuses what a file outside of the package asks for in its name, as `createRequire` and `require.resolve` can put it.
+    /// Built-in modules are the same for every file.
+    pub(super) fn check_asker(&self, request: &Request<'_>) -> Result<(), ModuleError> {
+        if self.bounds == Bounds::None || request.package.owns(request.from) {
+            return Ok(());
+        }
+        let found = self.require.resolve(request.directory(), request.specifier);
+        if matches!(found, Err(ResolveError::Builtin { .. })) {
+            return Ok(());
+        }
+        Err(refuse(
+            request,
+            DenialKind::Escape,
+            format!(
+                "it is looked for from {}, outside of the package",
+                request.directory().display()
+            ),
+            "look for it from a file of the package",
+        ))
+    }
+
+    /// Refuses a package whose `main` leaves it, whether there is such a file or not: the answer would tell.
+    pub(super) fn check_main(&self, request: &Request<'_>) -> Result<(), ModuleError> {
+        let (Shape::Bare, Bounds::Packages) = (specifier::shape(request.specifier), self.bounds)
+        else {
+            return Ok(());
+        };
+        let Some(name) = specifier::package_name(request.specifier) else {
+            return Ok(());
+        };
+        let Some(location) = self.directory_of(request.directory(), name) else {
+            return Ok(());
+        };
+        let exports = self.packages().manifest(&location)?;
+        if exports.is_some_and(|it| it.has_exports()) {
+            return Ok(());
+        }
+        let directory = location.join(specifier::subpath(request.specifier, name));
+        self.main_stays(request, &location, &directory)
+    }
+
+    /// The same for a directory of the asking package.
+    pub(super) fn check_main_in(
+        &self,
+        request: &Request<'_>,
+        (package, directory): (&Package, &Path),
+    ) -> Result<(), ModuleError> {
+        if self.bounds == Bounds::None {
+            return Ok(());
+        }
+        self.main_stays(request, package.location(), directory)
+    }
+
+    fn main_stays(
+        &self,
+        request: &Request<'_>,
+        location: &Path,
+        directory: &Path,
+    ) -> Result<(), ModuleError> {
+        let Some(manifest) = self.packages().manifest(directory)? else {
+            return Ok(());
+        };
+        let Some(main) = manifest.main() else {
+            return Ok(());
+        };
+        // Node joins paths: one that begins with a slash stays below the directory.
+        let main_path = url::join(directory, main.trim_start_matches('/'));
+        if main_path.starts_with(location) {
+            return Ok(());
+        }
+        Err(refuse(
+            request,
+            DenialKind::Escape,
+            format!(
+                "the \"main\" of {} leads out of the package",
+                directory.join("package.json").display()
+            ),
+            "put the file itself into the package",
         ))
     }
 

@@ -93,12 +93,21 @@ impl Resolver {
     /// PACKAGE_RESOLVE(packageSpecifier, parentURL)
     fn import_bare(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
         let specifier = request.specifier;
+        if specifier.is_empty() {
+            return Err(ModuleError::cannot_import("package", "", request.from));
+        }
         let Some(name) = specifier::package_name(specifier) else {
             let why = "is not a valid package name";
             return Err(ModuleError::invalid_specifier(specifier, why, request.from));
         };
-        let target = self.resolve_package(request)?;
+        self.check_main(request)?;
         let subpath = specifier::subpath(specifier, name);
+        let target = match self.resolve_package(request) {
+            Err(error) if !subpath.is_empty() && error.is_not_found() => {
+                return Err(self.perhaps_a_directory(request, (name, subpath), error));
+            }
+            other => other?,
+        };
         match &target {
             // The resolver looks for a directory's main; Node's `import` does not.
             Target::File { package, path, .. }
@@ -110,6 +119,35 @@ impl Resolver {
                 Err(ModuleError::directory_import(&directory, request.from))
             }
             _ => Ok(target),
+        }
+    }
+}
+
+impl Resolver {
+    /// What Node says of a path in a package that is not there: more, when a directory is. A package with `exports` tells
+    /// nothing of its directories.
+    fn perhaps_a_directory(
+        &self,
+        request: &Request<'_>,
+        (name, subpath): (&str, &str),
+        error: ModuleError,
+    ) -> ModuleError {
+        let named = self.packages().may_import(request.package, name);
+        let location = self.directory_of(request.directory(), name);
+        let (true, Some(location)) = (named, location) else {
+            return error;
+        };
+        let has_exports = match self.packages().manifest(&location) {
+            Ok(manifest) => manifest.is_some_and(|it| it.has_exports()),
+            Err(error) => return error,
+        };
+        let directory = url::join(&location, subpath);
+        let inside = directory.starts_with(&location);
+        match self.files().kind(&directory) {
+            Ok(FileKind::Directory) if inside && !has_exports => {
+                ModuleError::directory_import(&directory, request.from)
+            }
+            _ => error,
         }
     }
 }

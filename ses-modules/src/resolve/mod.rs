@@ -19,7 +19,7 @@ pub use bounds::Bounds;
 use crate::error::{ModuleError, ModuleErrorKind};
 use crate::fs::{FileSystem, ResolverFiles};
 pub use crate::packages::DevDependencies;
-use crate::packages::{Package, Packages};
+use crate::packages::{Named, Package, Packages};
 
 type Finder = ResolverGeneric<ResolverFiles>;
 
@@ -144,6 +144,12 @@ impl Resolver {
         }
     }
 
+    /// The package that a path of dependencies leads to.
+    pub(crate) fn named(&self, path: &str) -> Named {
+        let locate = |from: &Path, name: &str| self.directory_of(from, name);
+        self.packages.named(path, &locate)
+    }
+
     /// The directory of a package as found from another directory, without links.
     fn directory_of(&self, from: &Path, name: &str) -> Option<PathBuf> {
         self.directory
@@ -160,6 +166,19 @@ impl Resolver {
         };
         match finder.resolve(request.directory(), request.specifier) {
             Ok(found) => self.bound_package(request, &found),
+            // A target of `imports` may be a package, and so `path`, but no URL, and so not `node:path`.
+            Err(ResolveError::Builtin {
+                resolved,
+                is_runtime_module: true,
+            }) if request.specifier.starts_with('#') => Err(ModuleError::new(
+                ModuleErrorKind::InvalidTarget,
+                format!(
+                    "Invalid \"imports\" target \"{resolved}\" defined for '{}' in the package config {} imported from {}",
+                    request.specifier,
+                    request.package.location().join("package.json").display(),
+                    request.from.display()
+                ),
+            )),
             Err(ResolveError::Builtin { resolved, .. }) => Ok(Target::Builtin(resolved)),
             Err(error) => Err(self.translate(request, error)),
         }

@@ -147,7 +147,7 @@ fn own_files() {
                 &["data:text/javascript,1"],
                 "ERR_UNSUPPORTED_ESM_URL_SCHEME",
             ),
-            (Import, &[""], "ERR_INVALID_MODULE_SPECIFIER"),
+            (Import, &[""], "ERR_MODULE_NOT_FOUND"),
             (Require, &["./src/self"], "$root$: /app/src/self.js"),
             (
                 Require,

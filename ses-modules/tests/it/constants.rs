@@ -161,3 +161,17 @@ fn positions_on_the_first_line_are_the_files() {
     let site = run(tree).denials[0].site().unwrap();
     assert_eq!((site.line, site.column), (1, 7));
 }
+
+#[test]
+fn two_imports_that_share_a_module_load_it_at_the_same_time() {
+    let tree: Tree<'_> = &[
+        (
+            "main.mjs",
+            "await Promise.all([import('./a.mjs'), import('./b.mjs'), import('./c.mjs')]); print('all')",
+        ),
+        ("a.mjs", "import './c.mjs'; print('a', Math.max(1, 2))"),
+        ("b.mjs", "import './c.mjs'; print('b', Math.max(1, 2))"),
+        ("c.mjs", "print('c', Math.max(1, 2))"),
+    ];
+    assert_eq!(run(tree).lines, ["c 2", "a 2", "b 2", "all"]);
+}

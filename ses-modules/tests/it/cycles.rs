@@ -227,3 +227,90 @@ fn a_chain_of_a_hundred() {
     let tree: Vec<(&str, &str)> = tree.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     assert_eq!(run(&tree).lines, ["100"]);
 }
+
+/// Each of these went wrong in the published engine (`docs/engine.md`, "In modules").
+#[test]
+fn waiting_modules_in_cycles() {
+    check(&[
+        (
+            "a module that waits by `for await` alone is waited for",
+            &[
+                ("a.mjs", "import { x } from './b.mjs'; print(x)"),
+                (
+                    "b.mjs",
+                    "export let x = 'not yet'; for await (const y of ['now']) x = y;",
+                ),
+            ],
+            &["now"],
+        ),
+        (
+            "each member of a cycle runs once, after what it waits for",
+            &[
+                (
+                    "a.mjs",
+                    "import './b.mjs'; import './c.mjs'; print('a'); await 0; print('a ends')",
+                ),
+                (
+                    "b.mjs",
+                    "import './a.mjs'; import './c.mjs'; print('b'); await 0; print('b ends')",
+                ),
+                ("c.mjs", "import './d.mjs'; print('c')"),
+                ("d.mjs", "await 0; print('d')"),
+            ],
+            &["d", "c", "b", "b ends", "a", "a ends"],
+        ),
+        (
+            "a module that throws after its dependency has waited rejects its importers",
+            &[
+                (
+                    "a.mjs",
+                    "try { await import('./b.mjs') } catch (error) { print(error) } print('end')",
+                ),
+                ("b.mjs", "import './c.mjs'; print('never')"),
+                ("c.mjs", "import './d.mjs'; throw 'thrown'"),
+                ("d.mjs", "await 0"),
+            ],
+            &["thrown", "end"],
+        ),
+        (
+            "import() of a member of a cycle that waits",
+            &[
+                (
+                    "a.mjs",
+                    "const all = [import('./b.mjs'), import('./c.mjs')]; await Promise.all(all); print('both')",
+                ),
+                ("b.mjs", "import './c.mjs'; await 0; print('b')"),
+                ("c.mjs", "import './b.mjs'; await 0; print('c')"),
+            ],
+            &["b", "c", "both"],
+        ),
+        (
+            "an error that is caught is not reported as well",
+            &[
+                (
+                    "a.mjs",
+                    "for (const it of ['./b.mjs', './c.cjs', './b.mjs']) try { await import(it) } catch (error) { print(error) } print('end')",
+                ),
+                ("b.mjs", "import './c.cjs'"),
+                ("c.cjs", "throw 'thrown'"),
+            ],
+            &["thrown", "thrown", "thrown", "end"],
+        ),
+        (
+            "what cannot be linked below a cycle is an error",
+            &[
+                (
+                    "a.mjs",
+                    "try { await import('./b.mjs') } catch (error) { print(error.name) } try { await import('./b.mjs') } catch (error) { print(error.name) }",
+                ),
+                ("b.mjs", "import { c } from './c.mjs'; export const b = 1"),
+                (
+                    "c.mjs",
+                    "import { b } from './b.mjs'; import './d.mjs'; export const c = 1",
+                ),
+                ("d.mjs", "export { gone as kept } from './d.mjs'"),
+            ],
+            &["SyntaxError", "SyntaxError"],
+        ),
+    ]);
+}

@@ -56,7 +56,7 @@ fn errors_name_the_place() {
         (
             "an unknown extension",
             &[("main.mjs", "import './x.wat'"), ("x.wat", "")],
-            "\".wat\" for /app/x.wat (supported: .js, .mjs, .cjs, .json)",
+            "\".wat\" for /app/x.wat (supported: .js, .mjs, .cjs, .json, .ts",
         ),
         (
             "an addon",

@@ -3,6 +3,7 @@
 pub(super) mod bytes;
 pub(super) mod errors;
 pub(super) mod facts;
+mod hash;
 pub(super) mod heirs;
 mod random;
 mod search;
@@ -36,7 +37,10 @@ pub(super) fn object(module: &str, extra: &JsValue, context: &mut Context) -> Js
     }
     match module {
         "process" | "os" | "tty" => facts::put(&internal, context)?,
-        "crypto" => put(&internal, "random", random::fill, context)?,
+        "crypto" => {
+            put(&internal, "random", random::fill, context)?;
+            put(&internal, "hash", hash::hash, context)?;
+        }
         "timers" => {
             let timers = timers::object(context)?;
             internal.create_data_property_or_throw(JsString::from("timers"), timers, context)?;

@@ -1,4 +1,4 @@
-// node:crypto and the global `crypto`, as far as randomness goes.
+// node:crypto and the global `crypto`, as far as randomness and digests go.
 
 const { Buffer } = require('buffer');
 
@@ -71,6 +71,61 @@ const randomInt = (least, most, callback) => {
   }, after);
 };
 
+// The bytes of a block of each digest, which HMAC pads its key to (RFC 2104).
+const blocks = new Map([['md5', 64], ['sha1', 64], ['sha224', 64], ['sha256', 64], ['sha384', 128], ['sha512', 128]]);
+const digestNamed = name => {
+  if (typeof name !== 'string') throw internal.argumentError('algorithm', 'of type string', name);
+  const plain = name.toLowerCase().replace(/^(rsa-)?sha-?(?=\d)/, 'sha');
+  if (!blocks.has(plain)) throw Object.assign(new Error('Digest method not supported'), { code: 'ERR_OSSL_EVP_UNSUPPORTED' });
+  return plain;
+};
+const inputOf = (data, encoding) => {
+  if (typeof data === 'string') return Buffer.from(data, encoding);
+  if (ArrayBuffer.isView(data)) return Buffer.from(bytesOf(data));
+  throw internal.argumentError('data', 'of type string or an instance of Buffer, TypedArray, or DataView', data);
+};
+
+class Hash {
+  #finish;
+  #parts;
+  constructor(finish, parts = []) {
+    this.#finish = finish;
+    this.#parts = parts;
+  }
+  #check() {
+    if (!this.#parts) throw Object.assign(new Error('Digest already called'), { code: 'ERR_CRYPTO_HASH_FINALIZED' });
+  }
+  update(data, encoding) {
+    this.#check();
+    this.#parts.push(inputOf(data, encoding));
+    return this;
+  }
+  digest(encoding) {
+    this.#check();
+    const digest = this.#finish(Buffer.concat(this.#parts));
+    this.#parts = undefined;
+    return encoding && encoding !== 'buffer' ? digest.toString(encoding) : digest;
+  }
+  copy() {
+    this.#check();
+    return new Hash(this.#finish, [...this.#parts]);
+  }
+}
+
+const digestOf = (name, bytes) => Buffer.from(internal.hash(name, bytes));
+const createHash = name => {
+  const plain = digestNamed(name);
+  return new Hash(bytes => digestOf(plain, bytes));
+};
+const createHmac = (name, secret) => {
+  const plain = digestNamed(name);
+  const key = inputOf(secret);
+  const block = Buffer.alloc(blocks.get(plain));
+  (key.length > block.length ? digestOf(plain, key) : key).copy(block);
+  const padded = mask => Buffer.from(block.map(byte => byte ^ mask));
+  return new Hash(bytes => digestOf(plain, Buffer.concat([padded(0x5c), digestOf(plain, Buffer.concat([padded(0x36), bytes]))])));
+};
+
 const webcrypto = { getRandomValues, randomUUID };
 Object.defineProperty(webcrypto, Symbol.toStringTag, { value: 'Crypto' });
 
@@ -89,6 +144,10 @@ module.exports = {
     later(() => fill(target, ...rest), callback);
   },
   randomInt,
+  createHash,
+  createHmac,
+  Hash,
+  getHashes: () => [...blocks.keys()],
   timingSafeEqual: (a, b) => {
     const [left, right] = [bytesOf(a), bytesOf(b)];
     if (left.length !== right.length) throw Object.assign(new RangeError('Input buffers must have the same byte length'), { code: 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH' });

@@ -84,6 +84,7 @@ enum ModuleStatus {
         cycle_root: Module,
         ancestor_index: usize,
         async_evaluation_order: Option<usize>,
+        pending_async_dependencies: usize,
     },
     EvaluatingAsync {
         environment: Gc<DeclarativeEnvironment>,
@@ -1048,26 +1049,23 @@ impl SourceTextModule {
                 }
                 ModuleStatus::Linked { .. } => (module_self.clone(), None),
                 // 3. If module.[[Status]] is either evaluating-async or evaluated, set module to module.[[CycleRoot]].
-                ModuleStatus::EvaluatingAsync {
-                    cycle_root,
-                    top_level_capability,
-                    ..
-                }
-                | ModuleStatus::Evaluated {
-                    cycle_root,
-                    top_level_capability,
-                    ..
-                } => (
-                    cycle_root.clone(),
-                    top_level_capability
-                        .as_ref()
+                ModuleStatus::EvaluatingAsync { cycle_root, .. }
+                | ModuleStatus::Evaluated { cycle_root, .. } => {
+                    let ModuleKind::SourceText(root) = cycle_root.kind() else {
+                        unreachable!("cycle_root must be a source text module");
+                    };
+                    let promise = root
+                        .status
+                        .borrow()
+                        .top_level_capability()
                         .map(|cap| {
                             JsPromise::from_object(cap.promise().clone()).js_expect(
                                 "promise created from the %Promise% intrinsic is always native",
                             )
                         })
-                        .transpose()?,
-                ),
+                        .transpose()?;
+                    (cycle_root.clone(), promise)
+                }
             }
         };
 
@@ -1094,6 +1092,14 @@ impl SourceTextModule {
         let ModuleKind::SourceText(module_src) = module.kind() else {
             unreachable!("module must be a source text module");
         };
+        // A root that another graph began to evaluate has no capability yet: it gets this one (step 7).
+        if let ModuleStatus::EvaluatingAsync {
+            top_level_capability,
+            ..
+        } = &mut *module_src.status.borrow_mut()
+        {
+            *top_level_capability = Some(capability.clone());
+        }
         let result =
             module_src.inner_evaluate(&module, &mut stack, 0, Some(capability.clone()), context);
 
@@ -1242,6 +1248,7 @@ impl SourceTextModule {
                 cycle_root: module_self.clone(),
                 ancestor_index: index,
                 async_evaluation_order: None,
+                pending_async_dependencies: 0,
             },
             _ => unreachable!("already asserted that this state is `Linked`. "),
         });
@@ -1349,11 +1356,15 @@ impl SourceTextModule {
             {
                 let ModuleStatus::Evaluating {
                     async_evaluation_order,
+                    pending_async_dependencies: pending,
                     ..
                 } = &mut *self.status.borrow_mut()
                 else {
                     unreachable!("self should still be in the evaluating state")
                 };
+
+                // [[PendingAsyncDependencies]] is each module's own: in a cycle, another one ends this state.
+                *pending = pending_async_dependencies;
 
                 // a. Assert: module.[[AsyncEvaluationOrder]] is unset.
                 debug_assert!(async_evaluation_order.is_none());
@@ -1402,6 +1413,7 @@ impl SourceTextModule {
                             top_level_capability,
                             cycle_root,
                             async_evaluation_order,
+                            pending_async_dependencies,
                             context,
                             ..
                         } => if let Some(async_evaluation_order) = async_evaluation_order {
@@ -1527,7 +1539,8 @@ impl SourceTextModule {
     #[allow(clippy::mutable_key_type)]
     fn gather_available_ancestors(&self, exec_list: &mut FxHashSet<Module>) {
         // 1. For each Cyclic Module Record m of module.[[AsyncParentModules]], do
-        let parents = std::mem::take(&mut *self.async_parent_modules.borrow_mut());
+        // They stay: a module that throws rejects its parents.
+        let parents = self.async_parent_modules.borrow().clone();
         for m in parents {
             let ModuleKind::SourceText(m_src) = m.kind() else {
                 continue;
@@ -2151,7 +2164,7 @@ fn async_module_execution_fulfilled(module: &Module, context: &mut Context) -> J
             let e = &JsError::from_opaque(e.into_opaque(context)?);
 
             // 1. Perform AsyncModuleExecutionRejected(m, result.[[Value]]).
-            async_module_execution_rejected(module, e, context)?;
+            async_module_execution_rejected(&m, e, context)?;
             continue;
         }
 
