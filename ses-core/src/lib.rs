@@ -36,9 +36,11 @@ pub use assert::{Redaction, assert_object, error_notes};
 pub use builder::SharedContextBuilder;
 pub use compartment::{Compartment, CompartmentBuilder, CompartmentKey, GlobalsFate, real_path};
 pub use harden::{harden, harden_all, harden_function, is_hardened};
-pub use jobs::{EventLoop, JobErrorSink, Sleeper, Verdict, drive_loading};
+pub use jobs::{EventLoop, JobErrorSink, ProgramWait, Sleeper, Verdict, drive_loading, load_graph};
 pub use limits::{Limits, run_on_guest_stack};
-pub use loader::{CompartmentLoader, LoadFuture, LoadReferrer};
+pub use loader::{
+    CompartmentLoader, Goal as ImportGoal, LoadFuture, LoadReferrer, ModuleGraph, load_failure,
+};
 pub use modules::{ModuleOptions, ModuleSystem, set_module_system};
 pub use nesting::{Goal, check_nesting};
 pub use realm::{SharedGlobals, install, start_global};

@@ -9,6 +9,7 @@ mod facts;
 mod reexports;
 mod shape;
 mod sites;
+mod source;
 mod summary;
 mod unbound;
 
@@ -21,6 +22,8 @@ pub use export_names::{ExportNames, export_names};
 pub(crate) use facts::{Unbound, body_facts, module_facts};
 pub(crate) use shape::needs_module;
 pub(crate) use sites::{site_of_request, start_of_call};
+pub use source::Binding;
+pub(crate) use source::{SourceFacts, first_error, source_facts};
 pub(crate) use summary::{Indirect, StaticRequest, Summary, Taken};
 pub use unbound::{UnboundName, unbound_names};
 
