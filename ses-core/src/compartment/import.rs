@@ -17,7 +17,7 @@ use boa_gc::Gc;
 
 use super::Compartment;
 use crate::{
-    jobs::drive_loading,
+    jobs::load_graph,
     loader::{CompartmentLoader, Goal, LoadReferrer, ModuleGraph, no_loader},
     modules,
 };
@@ -59,8 +59,7 @@ pub(super) fn import_now(
         return done;
     }
     let module = load_now(compartment, specifier, context)?;
-    let loading = module.load(context);
-    drive_loading(context)?;
+    let loading = load_graph(&module, context)?;
     expect_settled(&loading, specifier, "is still loading", context)?;
     module.link(context)?;
     let evaluating = module.evaluate(context)?;

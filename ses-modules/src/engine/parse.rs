@@ -60,19 +60,25 @@ pub(crate) fn parse_module(
     })
 }
 
-/// Checks the text of a module that belongs to nobody.
+/// Checks the text of a module, which belongs to whom `owned` says, or to nobody.
 ///
 /// # Errors
 /// As [`parse_module`].
-pub(crate) fn check_module(framed: Framed<'_>, path: &Path, context: &mut Context) -> JsResult<()> {
+pub(crate) fn check_module(
+    framed: Framed<'_>,
+    (path, owned): (&Path, Option<&Path>),
+    context: &mut Context,
+) -> JsResult<Module> {
     let whole = framed.whole();
-    match Module::parse(Source::from_bytes(&whole), None, context) {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            let named = name_file(&error, framed, path).into_opaque(context);
-            Err(JsError::from_opaque(named.into()))
-        }
-    }
+    let source = Source::from_bytes(&whole);
+    let parsed = match owned {
+        Some(owned) => Module::parse(source.with_path(owned), None, context),
+        None => Module::parse(source, None, context),
+    };
+    parsed.map_err(|error| {
+        let named = name_file(&error, framed, path).into_opaque(context);
+        JsError::from_opaque(named.into())
+    })
 }
 
 fn name_file(error: &JsError, framed: Framed<'_>, path: &Path) -> JsNativeError {

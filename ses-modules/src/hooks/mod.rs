@@ -1,5 +1,6 @@
 //! Whom a module map asks: the hooks of the JavaScript `Compartment`, or a resolver and a loader of the host.
 
+mod asking;
 mod directory;
 mod failure;
 mod host;
@@ -17,6 +18,7 @@ use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, object::builtin
 use boa_gc::{Finalize, Trace};
 use ses_core::ModuleOptions;
 
+pub(crate) use asking::Asking;
 pub use directory::DirectoryModules;
 pub use failure::ModuleFailure;
 pub use host::{
@@ -150,7 +152,10 @@ impl Hooks {
                         graph.name()
                     ))
                 })?;
-                let value = javascript::call(hook, &[specifier.clone().into()], context)?;
+                let asked = (&graph.compartment, specifier);
+                let value = Asking::during(asked, context, |context| {
+                    javascript::call(hook, &[specifier.clone().into()], context)
+                })?;
                 match mode {
                     Mode::Later => javascript::awaited(value, context),
                     Mode::Now => Ok(Answer::Value(value)),

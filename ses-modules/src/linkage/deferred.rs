@@ -4,7 +4,9 @@
 //! `import` and `importNow` of the same specifier then give that proxy too, so that identity holds.
 
 use boa_engine::{
-    Context, JsArgs, JsData, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
+    Context, JsArgs, JsData, JsObject, JsResult, JsString, JsSymbol, JsValue,
+    builtins::object::OrdinaryObject,
+    js_string,
     object::builtins::{JsArray, JsProxy},
     property::{PropertyDescriptor, PropertyKey},
 };
@@ -129,26 +131,11 @@ fn namespace(target: &JsValue, what: &str, context: &mut Context) -> JsResult<Js
         };
         target.define_property_or_throw(key, property, context)?;
     }
-    target.set_integrity_level_not_extensible(context)?;
+    OrdinaryObject::prevent_extensions(&JsValue::undefined(), &[target.clone().into()], context)?;
     if let Some(data) = target.downcast_ref::<Deferred>() {
         *data.namespace.borrow_mut() = Some(namespace.clone());
     }
     Ok(namespace)
-}
-
-trait NotExtensible {
-    fn set_integrity_level_not_extensible(&self, context: &mut Context) -> JsResult<()>;
-}
-
-impl NotExtensible for JsObject {
-    fn set_integrity_level_not_extensible(&self, context: &mut Context) -> JsResult<()> {
-        boa_engine::builtins::object::OrdinaryObject::prevent_extensions(
-            &JsValue::undefined(),
-            &[self.clone().into()],
-            context,
-        )
-        .map(drop)
-    }
 }
 
 fn fixed(value: JsValue) -> PropertyDescriptor {
@@ -236,7 +223,7 @@ fn define_property(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsRe
     let namespace = namespace(args.get_or_undefined(0), &what, context)?;
     // As the engine's namespace answers: true for what changes nothing.
     let descriptor = args.get_or_undefined(2).to_object(context)?;
-    let reflected = boa_engine::builtins::object::OrdinaryObject::define_property(
+    let reflected = OrdinaryObject::define_property(
         &JsValue::undefined(),
         &[namespace.into(), key_value(key), descriptor.into()],
         context,

@@ -1,6 +1,10 @@
 //! The module map of one compartment.
 
-use std::{cell::RefCell, collections::HashMap, path::PathBuf};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    path::PathBuf,
+};
 
 use boa_engine::{Context, JsObject, JsString, JsValue, Module};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
@@ -194,6 +198,8 @@ pub(crate) struct Shared(std::rc::Rc<SharedData>);
 pub(crate) struct SharedData {
     /// Records by the path that their module carries.
     pub(crate) by_path: RefCell<HashMap<PathBuf, Vec<WeakGc<RecordData>>>>,
+    /// How many paths there may be before those of dead records are forgotten.
+    enough: Cell<usize>,
     /// The graphs that handed out namespaces of modules that were not there.
     pub(crate) deferring: RefCell<Vec<WeakGc<GraphData>>>,
 }
@@ -218,13 +224,17 @@ impl Shared {
     }
 
     pub(crate) fn enter(&self, path: PathBuf, record: &Record) {
+        if self.by_path.borrow().len() > self.enough.get() {
+            let alive = self.all().len();
+            self.enough.set((2 * alive).max(1024));
+        }
         let mut paths = self.by_path.borrow_mut();
         let under = paths.entry(path).or_default();
         under.retain(|it| it.upgrade().is_some());
         under.push(WeakGc::new(&record.0));
     }
 
-    /// Forgets what is dead, now and then.
+    /// Every record that is alive; what is dead is forgotten on the way.
     pub(crate) fn all(&self) -> Vec<Record> {
         let mut paths = self.by_path.borrow_mut();
         paths.retain(|_, under| {

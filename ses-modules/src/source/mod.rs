@@ -3,7 +3,11 @@
 mod class;
 mod parse;
 
-use std::{path::Path, rc::Rc};
+use std::{
+    cell::RefCell,
+    path::{Path, PathBuf},
+    rc::Rc,
+};
 
 use boa_engine::{Context, JsResult, JsString, Module};
 use ses_core::Compartment;
@@ -11,7 +15,10 @@ use ses_core::Compartment;
 pub(crate) use class::{ModuleSourceData, clean, module_source_constructor};
 pub(crate) use parse::END;
 
-use crate::analyze::{Binding, SourceFacts, Summary};
+use crate::{
+    analyze::{Binding, SourceFacts, Summary},
+    hooks::Asking,
+};
 
 /// The text of a module: parsed once by the engine for its early errors, analysed once, and shared by every module that
 /// is made of it.
@@ -19,8 +26,8 @@ use crate::analyze::{Binding, SourceFacts, Summary};
 /// It holds no module instance and no compartment, so it is safe to share. Differs from the reference's in that the text
 /// is never rewritten; and from the proposal's in that a source made in Rust and one made in JavaScript are one type.
 ///
-/// The engine consumes a syntax tree when it links a module, so each instance parses the text again; see
-/// `docs/decisions/0009-module-graph.md` for what that costs.
+/// The engine consumes a syntax tree when it links a module, so each instance parses the text again, but the first of a
+/// source that a hook made for the module that it was asked for; see `docs/decisions/0009-module-graph.md`.
 ///
 /// # Examples
 ///
@@ -49,6 +56,9 @@ struct Inner {
     name: Option<String>,
     facts: Rc<SourceFacts>,
     summary: Rc<Summary>,
+    /// What checking it has parsed, where a hook made it and so said for whom it is: the first instance, by its path. It is
+    /// a root of the collector, and reaches nothing but its own text.
+    first: RefCell<Option<(PathBuf, Module)>>,
 }
 
 impl std::fmt::Debug for ModuleSource {
@@ -73,13 +83,18 @@ impl ModuleSource {
         context: &mut Context,
     ) -> JsResult<Self> {
         let text = text.into();
-        let facts = parse::check(&text, name, context)?;
+        let expected = Asking::of(context).map(|(compartment, specifier)| {
+            let plain = clean(&specifier);
+            compartment.source_path(Path::new(name.unwrap_or(&plain)))
+        });
+        let (facts, module) = parse::check(&text, name, expected.as_deref(), context)?;
         Ok(Self {
             inner: Rc::new(Inner {
                 text,
                 name: name.map(str::to_owned),
                 summary: Rc::new(facts.summary.clone()),
                 facts: Rc::new(facts),
+                first: RefCell::new(expected.zip(module)),
             }),
         })
     }
@@ -160,6 +175,12 @@ impl ModuleSource {
         (shown, tail): (&Path, &str),
         context: &mut Context,
     ) -> JsResult<Module> {
-        parse::instantiate(&self.inner.text, compartment, (shown, tail), context)
+        let first = self.inner.first.take();
+        match first {
+            Some((path, module)) if tail == END && path == compartment.source_path(shown) => {
+                Ok(module)
+            }
+            _ => parse::instantiate(&self.inner.text, compartment, (shown, tail), context),
+        }
     }
 }

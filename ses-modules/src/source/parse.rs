@@ -12,22 +12,24 @@ use crate::engine::{Framed, check_module, parse_module, summarize};
 pub(super) fn check(
     text: &JsString,
     name: Option<&str>,
+    owned: Option<&Path>,
     context: &mut Context,
-) -> JsResult<SourceFacts> {
+) -> JsResult<(SourceFacts, Option<Module>)> {
     let shown = Path::new(name.unwrap_or("<unknown>"));
     let plain = text.to_std_string_lossy();
     check_nesting(plain.as_bytes(), Goal::Module, context)
         .map_err(|error| name_file(&error, shown, context))?;
-    match text.to_std_string() {
-        Ok(exact) => check_module(framed(&exact, END), shown, context)?,
-        Err(_) => drop(parse_units(text, shown, END, context)?),
-    }
+    let module = match text.to_std_string() {
+        Ok(exact) => check_module(framed(&exact, END), (shown, owned), context)?,
+        Err(_) => parse_units(text, owned.unwrap_or(shown), END, context)?,
+    };
     let facts = source_facts(&plain)
         .or_else(|| Some(SourceFacts::from_summary(summarize(&(plain + END))?)));
-    facts.ok_or_else(|| {
+    let facts = facts.ok_or_else(|| {
         let why = JsNativeError::syntax().with_message("its imports cannot be listed");
         name_file(&why.into(), shown, context)
-    })
+    })?;
+    Ok((facts, owned.map(|_| module)))
 }
 
 /// The engine fails on an export list that ends the text.

@@ -1,5 +1,6 @@
 //! Virtual module sources: modules that are implemented by a function instead of by a text.
 
+mod exports_target;
 mod generate;
 mod read;
 mod run;

@@ -6,13 +6,13 @@ use boa_engine::{
     native_function::NativeFunction,
     object::{
         FunctionObjectBuilder, IntegrityLevel,
-        builtins::{JsArray, JsPromise, JsProxy},
+        builtins::{JsArray, JsPromise},
     },
-    property::{PropertyDescriptor, PropertyKey},
+    property::PropertyDescriptor,
 };
 use boa_gc::{Finalize, Trace};
 
-use super::{Executor, Protocol, VirtualSource};
+use super::{Executor, Protocol, VirtualSource, exports_target::exports_target};
 use crate::linkage::Record;
 
 #[derive(Clone, Trace, Finalize)]
@@ -93,114 +93,20 @@ fn functions(array: &JsValue, context: &mut Context) -> JsResult<Vec<JsObject>> 
     Ok(functions)
 }
 
-/// The native data of an exports target: which of its names are exports, and what sets them.
-#[derive(Trace, Finalize, boa_engine::JsData)]
-struct Target {
-    setters: Vec<JsObject>,
-    #[unsafe_ignore_trace]
-    source: std::rc::Rc<super::Shape>,
-}
-
 /// `exportsTarget`, `compartment` and `resolvedImports`.
 fn reference(
     it: &Captures,
     setters: Vec<JsObject>,
     context: &mut Context,
 ) -> JsResult<Vec<JsValue>> {
-    let target = Target {
-        setters,
-        source: it.source.shape.clone(),
-    };
-    let target = JsObject::from_proto_and_data(None, target);
-    let exports = JsProxy::builder(target)
-        .define_property(define_export)
-        .delete_property(delete_export)
-        .build(context)?;
+    let exports = exports_target(setters, it.source.shape.clone(), context)?;
     let resolved = JsObject::with_null_proto();
     for (specifier, full) in it.record.resolved_imports() {
         resolved.create_data_property_or_throw(specifier, full, context)?;
     }
     resolved.set_integrity_level(IntegrityLevel::Frozen, context)?;
     let compartment = it.record.compartment().object(context)?;
-    Ok(vec![
-        JsObject::from(exports).into(),
-        compartment.into(),
-        resolved.into(),
-    ])
-}
-
-/// Every way to set a property of a proxy without a `set` trap ends here (ECMA-262 10.1.9.2, step 2.d).
-fn define_export(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let target = args.get_or_undefined(0).to_object(context)?;
-    let key = args.get_or_undefined(1).to_property_key(context)?;
-    let descriptor = args.get_or_undefined(2).to_object(context)?;
-    let mut accessor = false;
-    for name in ["get", "set"] {
-        accessor |= descriptor.has_property(js_string!(name), context)?;
-    }
-    let setter = setter_of(&target, &key);
-    if accessor && setter.is_some() {
-        return Err(type_error(&format!(
-            "the export {key} of a virtual module must be a value, not an accessor"
-        )));
-    }
-    let has_value = descriptor.has_property(js_string!("value"), context)?;
-    let value = descriptor.get(js_string!("value"), context)?;
-    match setter {
-        // An export: always writable, whatever the descriptor says, as a namespace shows it.
-        Some(setter) if has_value => {
-            let property = PropertyDescriptor::builder()
-                .value(value.clone())
-                .writable(true)
-                .enumerable(true)
-                .configurable(true);
-            target.define_property_or_throw(key, property.build(), context)?;
-            setter.call(&JsValue::undefined(), &[value], context)?;
-            Ok(true.into())
-        }
-        Some(_) => Ok(true.into()),
-        // No export: a program may keep what it likes on the target, and nobody else sees it.
-        None => {
-            let property = PropertyDescriptor::builder()
-                .value(value)
-                .writable(true)
-                .enumerable(true)
-                .configurable(true);
-            Ok(target
-                .define_property_or_throw(key, property.build(), context)?
-                .into())
-        }
-    }
-}
-
-fn delete_export(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let target = args.get_or_undefined(0).to_object(context)?;
-    let key = args.get_or_undefined(1).to_property_key(context)?;
-    if let Some(setter) = setter_of(&target, &key) {
-        setter.call(&JsValue::undefined(), &[JsValue::undefined()], context)?;
-    }
-    Ok(target.delete_property_or_throw(key, context)?.into())
-}
-
-fn setter_of(target: &JsObject, key: &PropertyKey) -> Option<JsObject> {
-    let PropertyKey::String(name) = key else {
-        // `exports[0]`: the key is an index, and no list of exports can hold what is not a string.
-        return index_setter(target, key);
-    };
-    let name = name.to_std_string().ok()?;
-    let data = target.downcast_ref::<Target>()?;
-    let at = data.source.locals.iter().position(|it| *it == name)?;
-    data.setters.get(at).cloned()
-}
-
-fn index_setter(target: &JsObject, key: &PropertyKey) -> Option<JsObject> {
-    let PropertyKey::Index(index) = key else {
-        return None;
-    };
-    let name = index.get().to_string();
-    let data = target.downcast_ref::<Target>()?;
-    let at = data.source.locals.iter().position(|it| *it == name)?;
-    data.setters.get(at).cloned()
+    Ok(vec![exports.into(), compartment.into(), resolved.into()])
 }
 
 /// The imports namespace and the context object of the proposal.

@@ -85,6 +85,30 @@ fn semantics_of_the_engine() {
             "b,a,x",
         ),
         (
+            "await in what the members of a cycle import (the engine's count, mended)",
+            "const log = []; const tick = async (n) => { for (let i = 0; i < n; i++) await null; };
+             const c = C({ globals: { tick, log: (it) => { log.push(it); } }, importHook: hook({ a: `import 'b'; import 'e'; log('a')`, b: `import 'a'; import 'f'; log('b')`, e: `await tick(40); log('e')`, f: `await tick(3); log('f')` }) });
+             await c.import('a'); return log.join()",
+            "f,b,e,a",
+        ),
+        (
+            "import of a module that another one started and that still awaits (the engine's promise, mended)",
+            "let go; const gate = new Promise((it) => { go = it; }); let running; const runs = new Promise((it) => { running = it; });
+             const c = C({ globals: { gate, running }, importHook: hook({ x: `import 'y'; export default 1`, y: `running(); await gate; export let v = 2`, d: `export default () => import('y')` }) });
+             const d = (await c.import('d')).default; const x = c.import('x'); await runs;
+             const all = [c.import('y'), c.import('y'), d(), x]; await null; go();
+             const [a, b, e, f] = await Promise.all(all); return [a === b, a === e, e.v, f.default].join()",
+            "true,true,2,1",
+        ),
+        (
+            "one of them that then throws",
+            "let go; const gate = new Promise((it) => { go = it; }); let running; const runs = new Promise((it) => { running = it; });
+             const c = C({ globals: { gate, running }, importHook: hook({ x: `import 'y'`, y: `running(); await gate; throw Error('late')` }) });
+             const x = c.import('x'); await runs; const all = [fails(() => c.import('y')), fails(() => x)]; go();
+             return (await Promise.all(all)).join()",
+            "Error: late,Error: late",
+        ),
+        (
             "import() of a module that awaits, from two sides",
             "const c = C({ importHook: hook({ x: `export default Promise.all([import('y'), import('y')]).then(([a, b]) => [a === b, a.v])`, y: `export let v = await 5` }) });
              return (await (await c.import('x')).default).join()",

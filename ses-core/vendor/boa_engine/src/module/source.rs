@@ -84,6 +84,7 @@ enum ModuleStatus {
         cycle_root: Module,
         ancestor_index: usize,
         async_evaluation_order: Option<usize>,
+        pending_async_dependencies: usize,
     },
     EvaluatingAsync {
         environment: Gc<DeclarativeEnvironment>,
@@ -1036,45 +1037,30 @@ impl SourceTextModule {
         context: &mut Context,
     ) -> JsResult<JsPromise> {
         // 1. Assert: This call to Evaluate is not happening at the same time as another call to Evaluate within the surrounding agent.
-        let (module, promise) = {
-            match &*self.status.borrow() {
-                ModuleStatus::Unlinked { .. }
-                | ModuleStatus::Linking { .. }
-                | ModuleStatus::PreLinked { .. }
-                | ModuleStatus::Evaluating { .. } => {
-                    unreachable!(
-                        "2. Assert: module.[[Status]] is one of linked, evaluating-async, or evaluated."
-                    )
-                }
-                ModuleStatus::Linked { .. } => (module_self.clone(), None),
-                // 3. If module.[[Status]] is either evaluating-async or evaluated, set module to module.[[CycleRoot]].
-                ModuleStatus::EvaluatingAsync {
-                    cycle_root,
-                    top_level_capability,
-                    ..
-                }
-                | ModuleStatus::Evaluated {
-                    cycle_root,
-                    top_level_capability,
-                    ..
-                } => (
-                    cycle_root.clone(),
-                    top_level_capability
-                        .as_ref()
-                        .map(|cap| {
-                            JsPromise::from_object(cap.promise().clone()).js_expect(
-                                "promise created from the %Promise% intrinsic is always native",
-                            )
-                        })
-                        .transpose()?,
-                ),
+        let module = match &*self.status.borrow() {
+            ModuleStatus::Unlinked { .. }
+            | ModuleStatus::Linking { .. }
+            | ModuleStatus::PreLinked { .. }
+            | ModuleStatus::Evaluating { .. } => {
+                unreachable!(
+                    "2. Assert: module.[[Status]] is one of linked, evaluating-async, or evaluated."
+                )
             }
+            ModuleStatus::Linked { .. } => module_self.clone(),
+            // 3. If module.[[Status]] is either evaluating-async or evaluated, set module to module.[[CycleRoot]].
+            ModuleStatus::EvaluatingAsync { cycle_root, .. }
+            | ModuleStatus::Evaluated { cycle_root, .. } => cycle_root.clone(),
+        };
+        let ModuleKind::SourceText(module_src) = module.kind() else {
+            unreachable!("module must be a source text module");
         };
 
         // 4. If module.[[TopLevelCapability]] is not empty, then
-        if let Some(promise) = promise {
+        let known = module_src.status.borrow().top_level_capability().cloned();
+        if let Some(capability) = known {
             // a. Return module.[[TopLevelCapability]].[[Promise]].
-            return Ok(promise);
+            return Ok(JsPromise::from_object(capability.promise().clone())
+                .js_expect("promise created from the %Promise% intrinsic is always native")?);
         }
 
         // 5. Let stack be a new empty List.
@@ -1090,10 +1076,20 @@ impl SourceTextModule {
             "capability creation must always succeed when using the `%Promise%` intrinsic",
         )?;
 
+        // A module that another one started has no capability yet.
+        if let ModuleStatus::EvaluatingAsync {
+            top_level_capability,
+            ..
+        }
+        | ModuleStatus::Evaluated {
+            top_level_capability,
+            ..
+        } = &mut *module_src.status.borrow_mut()
+        {
+            *top_level_capability = Some(capability.clone());
+        }
+
         // 8. Let result be Completion(InnerModuleEvaluation(module, stack, 0)).
-        let ModuleKind::SourceText(module_src) = module.kind() else {
-            unreachable!("module must be a source text module");
-        };
         let result =
             module_src.inner_evaluate(&module, &mut stack, 0, Some(capability.clone()), context);
 
@@ -1242,6 +1238,7 @@ impl SourceTextModule {
                 cycle_root: module_self.clone(),
                 ancestor_index: index,
                 async_evaluation_order: None,
+                pending_async_dependencies: 0,
             },
             _ => unreachable!("already asserted that this state is `Linked`. "),
         });
@@ -1349,11 +1346,13 @@ impl SourceTextModule {
             {
                 let ModuleStatus::Evaluating {
                     async_evaluation_order,
+                    pending_async_dependencies: pending,
                     ..
                 } = &mut *self.status.borrow_mut()
                 else {
                     unreachable!("self should still be in the evaluating state")
                 };
+                *pending = pending_async_dependencies;
 
                 // a. Assert: module.[[AsyncEvaluationOrder]] is unset.
                 debug_assert!(async_evaluation_order.is_none());
@@ -1402,6 +1401,7 @@ impl SourceTextModule {
                             top_level_capability,
                             cycle_root,
                             async_evaluation_order,
+                            pending_async_dependencies,
                             context,
                             ..
                         } => if let Some(async_evaluation_order) = async_evaluation_order {
