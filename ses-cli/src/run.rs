@@ -91,6 +91,7 @@ pub(crate) fn context(
 
 fn prepare(args: &RunArgs, options: &LockdownOptions, ending: &Rc<Ending>) -> JsResult<Context> {
     let mut context = context(ending, |_| Ok(()))?;
+    ses_modules::install_modules(&mut context)?;
     let locked = ses_tame::lockdown(&mut context, options).map_err(JsError::from_rust)?;
     lockdown::apply(options, locked.report(), ending, &mut context);
     let powers = ending.powers();

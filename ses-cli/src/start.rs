@@ -1,7 +1,6 @@
 //! `ses start`: a script or module in the start compartment, before lockdown, with no packages apart.
 
 mod endo;
-mod module_source;
 
 use std::rc::Rc;
 
@@ -65,7 +64,7 @@ fn prepare(
     ending: &Rc<Ending>,
     powers: &Powers,
 ) -> JsResult<Context> {
-    let mut context = context(ending, endo::register)?;
+    let mut context = context(ending, |_| Ok(()))?;
     let facts = Facts {
         argv: argv(&args.entry, &args.arguments, powers),
         env: Vec::new(),
@@ -88,6 +87,7 @@ fn prepare(
 fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
     let start = Compartment::start(context)
         .ok_or_else(|| JsError::from_opaque(js_string!("no start compartment").into()))?;
+    ses_modules::install_modules(context)?;
     ses_tame::install_lockdown(context);
     let mut globals: Vec<(JsString, JsValue)> = Vec::new();
     let colours = if powers.colours(&*powers.stdout) {

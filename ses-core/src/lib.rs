@@ -41,9 +41,13 @@ pub use compartment::{
 pub use console::{CausalConsole, ConsoleSink, Severity, console_object};
 pub use engine::refuse_using;
 pub use harden::{harden, harden_all, harden_function, is_hardened, vouch_for_namespace};
-pub use jobs::{EventLoop, JobErrorSink, Sleeper, Unreferenced, Verdict, drive_loading};
+pub use jobs::{
+    EventLoop, JobErrorSink, ProgramWait, Sleeper, Unreferenced, Verdict, drive_loading, load_graph,
+};
 pub use limits::{Limit, Limits, limits_function, run_on_guest_stack, with_limits};
-pub use loader::{CompartmentLoader, LoadFuture, LoadReferrer};
+pub use loader::{
+    CompartmentLoader, Goal as ImportGoal, LoadFuture, LoadReferrer, ModuleGraph, load_failure,
+};
 pub use modules::{ModuleOptions, ModuleSystem, set_module_system};
 pub use nesting::{Goal, check_nesting};
 pub use realm::{SharedGlobals, install, start_global};

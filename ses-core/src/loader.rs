@@ -1,6 +1,7 @@
 //! How compartments load modules: the context's one loader asks the compartment of the referrer.
 
 use std::{
+    any::Any,
     cell::RefCell,
     future::Future,
     path::{Path, PathBuf},
@@ -9,8 +10,9 @@ use std::{
 };
 
 use boa_engine::{
-    Context, JsNativeError, JsObject, JsResult, Module,
+    Context, JsError, JsNativeError, JsObject, JsResult, JsString, Module,
     module::{ModuleLoader, ModuleRequest, Referrer},
+    object::builtins::JsPromise,
 };
 use boa_gc::{Gc, Trace};
 
@@ -26,6 +28,46 @@ pub struct LoadReferrer {
     pub compartment: Compartment,
     /// The real path of the referring script or module, where it has one.
     pub path: Option<PathBuf>,
+    /// The referring module; nothing for code that `evaluate`, `eval` or `Function` compiled, and for the host.
+    pub module: Option<Module>,
+}
+
+/// How far an import goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// The module graph is loaded and no code of it has run.
+    Loaded,
+    /// The module has run.
+    Evaluated,
+}
+
+/// What a loader that keeps a module map of its own does for `import`, `load`, `importNow` and `module` of its
+/// compartment. A loader without one has them done by [`CompartmentLoader::load`] and the engine.
+pub trait ModuleGraph {
+    /// Brings a module as far as `goal` says. The promise gives `{ namespace }`, or `undefined` when it only loads.
+    ///
+    /// # Errors
+    ///
+    /// None that the program can cause; those reject the promise.
+    fn import(&self, specifier: JsString, goal: Goal, context: &mut Context)
+    -> JsResult<JsPromise>;
+
+    /// Loads, links and runs a module while nobody else's job runs, and gives its namespace.
+    ///
+    /// # Errors
+    ///
+    /// What loading, linking or running throws.
+    fn import_now(&self, specifier: JsString, context: &mut Context) -> JsResult<JsObject>;
+
+    /// The namespace of a module, which need not be there yet.
+    ///
+    /// # Errors
+    ///
+    /// What the engine throws.
+    fn module(&self, specifier: JsString, context: &mut Context) -> JsResult<JsObject>;
+
+    /// Itself, for those who make such loaders and know their type.
+    fn as_any(&self) -> &dyn Any;
 }
 
 /// How one compartment resolves and loads what its code imports.
@@ -58,6 +100,23 @@ pub trait CompartmentLoader: Trace + 'static {
         let (_, _, _) = (module, meta, context);
         Ok(())
     }
+
+    /// The same for a loader that tells its modules apart by identity rather than by path.
+    ///
+    /// # Errors
+    ///
+    /// An error leaves the object as far as it was filled.
+    fn module_meta(&self, module: &Module, meta: &JsObject, context: &mut Context) -> JsResult<()> {
+        match module.path() {
+            Some(path) => self.import_meta(real_path(path), meta, context),
+            None => Ok(()),
+        }
+    }
+
+    /// The module map of this loader, if it keeps one.
+    fn graph(&self) -> Option<&dyn ModuleGraph> {
+        None
+    }
 }
 
 /// The context's module loader: finds the compartment of the referrer and asks it.
@@ -77,7 +136,16 @@ impl ModuleLoader for DispatchingLoader {
             let loader =
                 loader_of(&compartment).ok_or_else(|| no_loader(&request, &compartment))?;
             let path = referrer.path().map(|path| real_path(path).to_path_buf());
-            (loader, LoadReferrer { compartment, path })
+            let module = match referrer {
+                Referrer::Module(module) => Some(module),
+                Referrer::Realm(_) | Referrer::Script(_) => None,
+            };
+            let referrer = LoadReferrer {
+                compartment,
+                path,
+                module,
+            };
+            (loader, referrer)
         };
         loader.load(referrer, request, context).await
     }
@@ -86,11 +154,11 @@ impl ModuleLoader for DispatchingLoader {
         let Some(compartment) = compartment_of(&Referrer::Module(module.clone()), context) else {
             return;
         };
-        let (Some(loader), Some(path)) = (loader_of(&compartment), module.path()) else {
+        let Some(loader) = loader_of(&compartment) else {
             return;
         };
         // The engine gives no way to fail here: an error leaves import.meta as far as it was filled.
-        let _ = loader.import_meta(real_path(path), meta, context);
+        let _ = loader.module_meta(module, meta, context);
     }
 }
 
@@ -113,11 +181,22 @@ fn refuse(request: &ModuleRequest) -> JsNativeError {
     ))
 }
 
-/// The error of an import in a compartment that has no loader.
+/// The error of an import in a compartment that has no loader, in the words of the reference.
 pub(crate) fn no_loader(request: &ModuleRequest, compartment: &Compartment) -> JsNativeError {
-    JsNativeError::typ().with_message(format!(
-        "importHook needed to load module \"{}\" in compartment \"{}\"",
-        request.specifier().to_std_string_escaped(),
-        compartment.name()
-    ))
+    let specifier = request.specifier().to_std_string_escaped();
+    let name = compartment.name();
+    let why = format!("importHook needed to load module \"{specifier}\" in compartment \"{name}\"");
+    JsNativeError::typ()
+        .with_message(load_failure(&specifier, &name, &[&why]))
+        .with_cause(JsError::from(JsNativeError::typ().with_message(why)))
+}
+
+/// The words in which the reference says that a module graph could not be loaded, which programs match.
+#[must_use]
+pub fn load_failure(specifier: &str, compartment: &str, failures: &[&str]) -> String {
+    format!(
+        "Failed to load module \"{specifier}\" in package \"{compartment}\" ({} underlying failures: {}",
+        failures.len(),
+        failures.join(", ")
+    )
 }

@@ -25,6 +25,9 @@ pub struct ModuleOptions {
     pub import_meta_hook: Option<JsObject>,
     /// `noAggregateLoadErrors`: the first error of a load is thrown as it is.
     pub no_aggregate_load_errors: bool,
+    /// The compartment whose own constructor made this one: where a module descriptor that names a source and no
+    /// compartment finds it.
+    pub parent: Option<Compartment>,
 }
 
 impl ModuleOptions {
@@ -60,6 +63,18 @@ pub trait ModuleSystem {
 
 struct Installed(Rc<dyn ModuleSystem>);
 
+/// Gives a compartment without a loader an empty one, where the context has a module system.
+pub(crate) fn attach_empty(compartment: &Compartment, context: &mut Context) -> JsResult<()> {
+    let system = context
+        .get_data::<Installed>()
+        .map(|installed| installed.0.clone());
+    if let Some(system) = system {
+        let loader = system.loader(compartment, ModuleOptions::default(), context)?;
+        compartment.set_boxed_loader(loader);
+    }
+    Ok(())
+}
+
 /// Gives the context's JavaScript `Compartment` constructor a module system. Without one, options about modules are
 /// refused.
 pub fn set_module_system(system: Rc<dyn ModuleSystem>, context: &mut Context) {
@@ -76,6 +91,7 @@ pub(crate) fn attach(
         .get_data::<Installed>()
         .map(|installed| installed.0.clone());
     match system {
+        Some(_) if options.is_empty() => Ok(()),
         Some(system) => {
             let loader = system.loader(compartment, options, context)?;
             compartment.set_boxed_loader(loader);

@@ -6,19 +6,30 @@
 
 pub mod analyze;
 mod commonjs;
+mod descriptor;
 mod engine;
 pub mod error;
 mod esm;
 pub mod fs;
 mod graph;
+mod hooks;
 mod host;
 mod kind;
+mod linkage;
 pub mod packages;
 mod program;
 mod resolve;
+mod source;
+mod virtual_source;
 
 pub use error::{Denial, DenialKind, ModuleError, ModuleErrorKind, Site};
+pub use hooks::{
+    DirectoryModules, Linkage, LoadModule, Loaded, LoadedLater, MemoryModules, ModuleFailure,
+    ModuleMap, NativeModule, RelativeSpecifiers, ResolveSpecifier, install_modules,
+    relative_specifier,
+};
 pub use host::{Builtin, Endowments, EvaluateBuiltin, NoPowers, PackageHost};
 pub use packages::Package;
 pub use program::{Program, Started};
 pub use resolve::{Bounds, DevDependencies, ResolutionOptions, Syntax};
+pub use source::ModuleSource;

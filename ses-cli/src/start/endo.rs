@@ -1,10 +1,9 @@
 //! What programs written for the reference import and expect: `ses`, `@endo/init` and its kin as built-in modules that add nothing.
 
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
-use ses_core::{Redaction, SharedGlobals};
+use ses_core::Redaction;
 use ses_modules::{Builtin, Package, PackageHost};
 
-use super::module_source::ModuleSource;
 use crate::builtins::{Library, catalog, catalog::Standing};
 
 /// The host of programs in the start compartment.
@@ -111,21 +110,11 @@ fn global(name: &str, context: &mut Context) -> JsResult<JsValue> {
     ses_core::start_global(context).get(JsString::from(name), context)
 }
 
-/// Registers `ModuleSource`. To be called before `ses_core::install`.
-///
-/// # Errors
-/// When the engine refuses it.
-pub(super) fn register(context: &mut Context) -> JsResult<()> {
-    context.register_global_class::<ModuleSource>()
-}
-
 /// Globals of the start compartment that no other crate puts there.
 ///
 /// # Errors
 /// When the engine cannot make them.
 pub(super) fn globals(context: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
-    let module_source = global("ModuleSource", context)?;
-    SharedGlobals::of(context).set(js_string!("ModuleSource"), module_source);
     let assert = ses_core::assert_object(Redaction::Redacted, context)?;
     Ok(vec![(js_string!("assert"), assert.into())])
 }

@@ -164,3 +164,43 @@ fn the_plain_console_can_be_kept() {
         outcome.stderr
     );
 }
+
+/// The example of the announcement of SES 0.8: an application compartment imports from a dependency compartment.
+#[test]
+fn two_compartments() {
+    let outcome = crate::command::ses(["start", "ses-cli/examples/two-compartments/main.js"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    assert_eq!(
+        outcome.stdout,
+        "HELLO, WORLD!\nthe dependency sees print: undefined, and the application: function\n\
+         the application exports 0 names\n"
+    );
+}
+
+#[test]
+fn module_sources_are_frozen_by_lockdown_and_shared() {
+    let outcome = start(
+        "sources",
+        "main.js",
+        "lockdown();\nconst c = new Compartment({ __options__: true, modules: { x: { source: new ModuleSource('export default typeof ModuleSource') } } });\n\
+         print([ModuleSource, ModuleSource.prototype, new ModuleSource(''), c.evaluate('Compartment'), Object.getOwnPropertyDescriptor(ModuleSource.prototype, 'imports').get].every(Object.isFrozen));\n\
+         print(c.evaluate('ModuleSource') === ModuleSource, c.importNow('x').default);\n\
+         print(new Compartment().evaluate(`new Compartment({ __options__: true, modules: { y: { source: new ModuleSource('export default 7') } } }).importNow('y').default`));",
+    );
+    assert_eq!(
+        outcome.stdout, "true\ntrue function\n7\n",
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_trace_names_the_module_by_its_url() {
+    let outcome = start(
+        "traces",
+        "main.js",
+        "lockdown({ errorTaming: 'unsafe' });\nconst source = new ModuleSource('export const f = () => {\\n  throw Error(`here`) };', 'https://example.com/a.js');\n\
+         try { new Compartment({ __options__: true, modules: { x: { source } } }).importNow('x').f(); } catch (error) { print(error.stack.includes('example.com/a.js:2:14')); }",
+    );
+    assert_eq!(outcome.stdout, "true\n", "{}", outcome.stderr);
+}

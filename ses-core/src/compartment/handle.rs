@@ -10,7 +10,7 @@ use boa_engine::{
 };
 use boa_gc::{Finalize, Gc, Trace};
 
-use super::{CompartmentBuilder, CompartmentKey, Record, SourceText, import, transforms};
+use super::{CompartmentBuilder, CompartmentKey, Record, SourceText, import, js, transforms};
 use crate::{engine::owned_path, loader::CompartmentLoader, realm::RealmState};
 
 /// A compartment: a global object and evaluators of its own inside the realm that all compartments share.
@@ -207,6 +207,43 @@ impl Compartment {
         let path = &self.record.path;
         let made = || self.source_path(Path::new(&self.name())).into();
         path.get_or_init(made).clone()
+    }
+
+    /// The namespace of a module of this compartment, which need not be loaded yet: what
+    /// [`import`](Self::import) of the same specifier gives. Until the module runs, every use of it throws.
+    ///
+    /// # Errors
+    ///
+    /// A `TypeError` where its loader keeps no module map.
+    pub fn module(&self, specifier: &str, context: &mut Context) -> JsResult<JsObject> {
+        import::module(self, specifier.into(), context)
+    }
+
+    /// How this compartment loads modules, if it has a loader.
+    #[must_use]
+    pub fn loader(&self) -> Option<Gc<Box<dyn CompartmentLoader>>> {
+        self.record.loader.borrow().clone()
+    }
+
+    /// The `Compartment` object that stands for this compartment in JavaScript, made at the first call where no program
+    /// constructed it.
+    ///
+    /// # Errors
+    ///
+    /// A `TypeError` where the compartment belongs to another context.
+    pub fn object(&self, context: &mut Context) -> JsResult<JsObject> {
+        if let Some(object) = self.record.object.borrow().clone() {
+            return Ok(object);
+        }
+        let object = js::object_of(self, context)?;
+        *self.record.object.borrow_mut() = Some(object.clone());
+        Ok(object)
+    }
+
+    /// The compartment that a JavaScript `Compartment` object stands for; nothing for any other value, however alike.
+    #[must_use]
+    pub fn of_value(value: &JsValue) -> Option<Self> {
+        js::compartment_of(value)
     }
 
     pub(super) fn inescapable_transforms(&self) -> Vec<JsObject> {

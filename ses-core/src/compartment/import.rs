@@ -17,18 +17,10 @@ use boa_gc::Gc;
 
 use super::Compartment;
 use crate::{
-    jobs::drive_loading,
-    loader::{CompartmentLoader, LoadReferrer, no_loader},
+    jobs::load_graph,
+    loader::{CompartmentLoader, Goal, LoadReferrer, ModuleGraph, no_loader},
+    modules,
 };
-
-/// How far an import goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Goal {
-    /// The module graph is loaded and no code of it has run.
-    Loaded,
-    /// The module has run.
-    Evaluated,
-}
 
 /// Loads, links and runs a module; the promise gives its namespace.
 pub(super) fn import(
@@ -36,7 +28,10 @@ pub(super) fn import(
     specifier: JsString,
     context: &mut Context,
 ) -> JsResult<JsPromise> {
-    start(compartment, specifier, Goal::Evaluated, context)
+    with_graph(compartment, |graph| {
+        graph.import(specifier.clone(), Goal::Evaluated, context)
+    })
+    .unwrap_or_else(|| start(compartment, specifier, Goal::Evaluated, context))
 }
 
 /// Loads a module and all that it imports; the promise gives `undefined`.
@@ -45,7 +40,10 @@ pub(super) fn load(
     specifier: JsString,
     context: &mut Context,
 ) -> JsResult<JsPromise> {
-    start(compartment, specifier, Goal::Loaded, context)
+    with_graph(compartment, |graph| {
+        graph.import(specifier.clone(), Goal::Loaded, context)
+    })
+    .unwrap_or_else(|| start(compartment, specifier, Goal::Loaded, context))
 }
 
 /// Loads, links and runs a module before it returns, while nobody else's job runs.
@@ -54,14 +52,45 @@ pub(super) fn import_now(
     specifier: &JsString,
     context: &mut Context,
 ) -> JsResult<JsObject> {
+    let done = with_graph(compartment, |graph| {
+        graph.import_now(specifier.clone(), context)
+    });
+    if let Some(done) = done {
+        return done;
+    }
     let module = load_now(compartment, specifier, context)?;
-    let loading = module.load(context);
-    drive_loading(context)?;
+    let loading = load_graph(&module, context)?;
     expect_settled(&loading, specifier, "is still loading", context)?;
     module.link(context)?;
     let evaluating = module.evaluate(context)?;
     expect_settled(&evaluating, specifier, "awaits at its top level", context)?;
     Ok(module.namespace(context))
+}
+
+/// The namespace of a module, which need not be loaded yet (SES guide, "Compartment.prototype.module").
+pub(super) fn module(
+    compartment: &Compartment,
+    specifier: JsString,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    if compartment.record().loader.borrow().is_none() {
+        modules::attach_empty(compartment, context)?;
+    }
+    let none = || {
+        let name = compartment.name();
+        JsNativeError::typ()
+            .with_message(format!(
+                "cannot defer a module of compartment \"{name}\": its loader keeps no module map"
+            ))
+            .into()
+    };
+    with_graph(compartment, |graph| graph.module(specifier, context)).unwrap_or_else(|| Err(none()))
+}
+
+/// What the module map of the compartment's loader does, where it keeps one.
+fn with_graph<T>(compartment: &Compartment, ask: impl FnOnce(&dyn ModuleGraph) -> T) -> Option<T> {
+    let loader = compartment.record().loader.borrow().clone()?;
+    loader.graph().map(ask)
 }
 
 fn start(
@@ -151,6 +180,7 @@ fn ask(compartment: &Compartment, specifier: &JsString) -> JsResult<Asked> {
     let referrer = LoadReferrer {
         compartment: compartment.clone(),
         path: None,
+        module: None,
     };
     Ok((loader, referrer, request))
 }

@@ -31,6 +31,8 @@ pub(crate) struct Record {
     /// Transforms that the children of this compartment inherit.
     pub(crate) inescapable_transforms: Vec<JsObject>,
     pub(crate) loader: GcRefCell<Option<Gc<Box<dyn CompartmentLoader>>>>,
+    /// The `Compartment` object that stands for it in JavaScript, if there is one.
+    pub(crate) object: GcRefCell<Option<JsObject>>,
     #[unsafe_ignore_trace]
     registry: Registry,
 }
@@ -99,6 +101,7 @@ impl Registry {
             transforms: sources.own,
             inescapable_transforms: sources.inescapable,
             loader: GcRefCell::new(None),
+            object: GcRefCell::new(None),
             registry: self.clone(),
         });
         if let Some(slot) = self.slots.borrow_mut().get_mut(key) {

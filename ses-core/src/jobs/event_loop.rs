@@ -1,6 +1,10 @@
 //! The loop itself: which job is next, and what an error does.
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
 
 use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsValue,
@@ -32,6 +36,8 @@ pub struct EventLoop {
     sink: Option<Rc<dyn JobErrorSink>>,
     sleeper: Option<Rc<dyn Sleeper>>,
     meter: Meter,
+    /// How many loads in flight only a program can end.
+    program_waits: Rc<Cell<usize>>,
 }
 
 impl std::fmt::Debug for EventLoop {
@@ -90,6 +96,10 @@ impl EventLoop {
         if let (false, Some(sink)) = (self.rejections.remove(promise), &self.sink) {
             sink.rejection_handled(promise);
         }
+    }
+
+    pub(super) fn program_waits(&self) -> Rc<Cell<usize>> {
+        self.program_waits.clone()
     }
 
     pub(super) fn queues(&self) -> &Queues {
@@ -214,7 +224,8 @@ impl EventLoop {
     fn wait(&self, in_flight: &InFlight<'_>, context: &RefCell<&mut Context>) -> bool {
         let now = context.borrow().clock().now();
         let next = self.timers.until_next(now);
-        if !in_flight.is_empty() {
+        // What waits for a program only, and no timer is left to run one, waits in vain.
+        if in_flight.len() > self.program_waits.get() {
             std::thread::yield_now();
             return true;
         }

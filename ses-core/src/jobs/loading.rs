@@ -1,13 +1,17 @@
 //! Loading jobs in flight, and driving them alone while everything else waits.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     future::Future,
     pin::Pin,
+    rc::Rc,
     task::{self, Poll, Waker},
 };
 
-use boa_engine::{Context, JsNativeError, JsResult, JsValue, job::NativeAsyncJob};
+use boa_engine::{
+    Context, JsNativeError, JsResult, JsValue, Module, job::NativeAsyncJob,
+    object::builtins::JsPromise,
+};
 
 use super::EventLoop;
 
@@ -39,8 +43,8 @@ impl<'a> InFlight<'a> {
         ended
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.futures.is_empty()
+    pub(super) fn len(&self) -> usize {
+        self.futures.len()
     }
 }
 
@@ -65,7 +69,7 @@ pub fn drive_loading(context: &mut Context) -> JsResult<()> {
         while let Some(job) = jobs.queues().next_loading() {
             in_flight.add(job, &context);
         }
-        if in_flight.is_empty() {
+        if in_flight.len() == 0 {
             return Ok(());
         }
         let ended = in_flight.poll();
@@ -78,6 +82,51 @@ pub fn drive_loading(context: &mut Context) -> JsResult<()> {
             result?;
         }
     }
+}
+
+/// Held by a load that only a program's promise can end: the event loop does not wait for it when nothing else is left.
+///
+/// Without it a hook that never settles would keep the loop busy for good.
+#[derive(Debug)]
+pub struct ProgramWait(Option<Rc<Cell<usize>>>);
+
+impl ProgramWait {
+    /// Tells the event loop of a context, until the guard is dropped.
+    #[must_use]
+    pub fn enter(context: &mut Context) -> Self {
+        let jobs = context.downcast_job_executor::<EventLoop>();
+        let count = jobs.map(|jobs| jobs.program_waits());
+        if let Some(count) = &count {
+            count.set(count.get() + 1);
+        }
+        Self(count)
+    }
+}
+
+impl Drop for ProgramWait {
+    fn drop(&mut self) {
+        if let Some(count) = &self.0 {
+            count.set(count.get().saturating_sub(1));
+        }
+    }
+}
+
+/// Loads a graph whose loaders answer at once, and nothing else: loading that others have asked for stays queued too.
+///
+/// # Errors
+///
+/// As [`drive_loading`]; a failed load rejects the promise.
+pub fn load_graph(module: &Module, context: &mut Context) -> JsResult<JsPromise> {
+    let Some(jobs) = context.downcast_job_executor::<EventLoop>() else {
+        return Err(refuse(
+            "the context was not built by ses_core::SharedContextBuilder",
+        ));
+    };
+    let others = jobs.queues().take_loading();
+    let promise = module.load(context);
+    let driven = drive_loading(context);
+    jobs.queues().put_loading_first(others);
+    driven.map(|()| promise)
 }
 
 fn refuse(why: &str) -> boa_engine::JsError {

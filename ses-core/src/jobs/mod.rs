@@ -10,5 +10,5 @@ mod timers;
 
 pub use errors::{JobErrorSink, Sleeper, Verdict};
 pub use event_loop::EventLoop;
-pub use loading::drive_loading;
+pub use loading::{ProgramWait, drive_loading, load_graph};
 pub use timers::Unreferenced;

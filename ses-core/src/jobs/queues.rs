@@ -60,6 +60,18 @@ impl Queues {
         self.loading.borrow_mut().pop_front()
     }
 
+    /// Takes all loading jobs out of the queue.
+    pub(super) fn take_loading(&self) -> VecDeque<NativeAsyncJob> {
+        self.loading.take()
+    }
+
+    /// Puts loading jobs before those that are queued.
+    pub(super) fn put_loading_first(&self, mut jobs: VecDeque<NativeAsyncJob>) {
+        let mut queued = self.loading.borrow_mut();
+        jobs.append(&mut queued);
+        *queued = jobs;
+    }
+
     pub(super) fn next_cleanup(&self) -> Option<NativeAsyncJob> {
         self.cleanups.borrow_mut().pop_front()
     }

@@ -58,7 +58,7 @@ fn the_prototype() {
     rows(&[
         (
             "Reflect.ownKeys(Compartment.prototype).map(String).join()",
-            "constructor,globalThis,name,evaluate,import,load,importNow,Symbol(Symbol.toStringTag)",
+            "constructor,globalThis,name,evaluate,import,load,importNow,module,Symbol(Symbol.toStringTag)",
         ),
         (
             "new (new Compartment().constructor)()",
@@ -75,7 +75,7 @@ fn the_prototype() {
         ),
         (
             "new Compartment().importNow('x')",
-            "TypeError: importHook needed to load module \"x\" in compartment \"<unknown>\"",
+            "TypeError: Failed to load module \"x\" in package \"<unknown>\" (1 underlying failures: importHook needed to load module \"x\" in compartment \"<unknown>\"",
         ),
         (
             "new Compartment().importNow(1)",

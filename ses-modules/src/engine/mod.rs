@@ -11,7 +11,7 @@ mod wrapper;
 
 pub(crate) use constants::Constants;
 pub(crate) use link::Linker;
-pub(crate) use parse::{Framed, parse_module};
+pub(crate) use parse::{Framed, check_module, parse_module};
 pub(crate) use promise::{Settled, mark_handled, settled};
 pub(crate) use stack::{call_site, modules_running};
 pub(crate) use summarize::summarize;

@@ -60,12 +60,39 @@ pub(crate) fn parse_module(
     })
 }
 
+/// Checks the text of a module, which belongs to whom `owned` says, or to nobody.
+///
+/// # Errors
+/// As [`parse_module`].
+pub(crate) fn check_module(
+    framed: Framed<'_>,
+    (path, owned): (&Path, Option<&Path>),
+    context: &mut Context,
+) -> JsResult<Module> {
+    let whole = framed.whole();
+    let source = Source::from_bytes(&whole);
+    let parsed = match owned {
+        Some(owned) => Module::parse(source.with_path(owned), None, context),
+        None => Module::parse(source, None, context),
+    };
+    parsed.map_err(|error| {
+        let named = name_file(&error, framed, path).into_opaque(context);
+        JsError::from_opaque(named.into())
+    })
+}
+
 fn name_file(error: &JsError, framed: Framed<'_>, path: &Path) -> JsNativeError {
     let message = error
         .as_native()
         .map_or_else(|| error.to_string(), |it| it.message().to_string());
     let (what, place) = written_place(&message);
-    let (line, column) = place.map_or_else(|| framed.end(), |place| framed.place(place));
+    let (line, column) = match place {
+        // The engine has no place for what it finds when it has read all, such as a name that is declared twice.
+        Some((1, 1)) | None => crate::analyze::first_error(framed.text)
+            .or_else(|| place.map(|place| framed.place(place)))
+            .unwrap_or_else(|| framed.end()),
+        Some(place) => framed.place(place),
+    };
     let message = format!("{what} ({}:{line}:{column})", path.display());
     JsNativeError::syntax().with_message(message)
 }

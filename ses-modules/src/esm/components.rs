@@ -1,7 +1,7 @@
 //! Strongly connected components of a graph, without recursion: module graphs can be deep.
 
 /// The components of a graph given by its edges (Tarjan's algorithm), in the order in which they are complete.
-pub(super) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut walk = Walk {
         order: vec![None; edges.len()],
         low: vec![0; edges.len()],

@@ -10,13 +10,13 @@ use crate::engine::Constants;
 use crate::graph::Unit;
 
 /// The import attribute that marks a request for the hidden module. A text that writes it itself is refused.
-const KEY: &str = "ses";
+pub(crate) const KEY: &str = "ses";
 
 /// What is put behind the text of a module: an import of the constants that it mentions. Declarations are hoisted, and
 /// behind the text nothing moves.
 ///
 /// Nothing when it mentions none, or writes the attribute itself.
-pub(super) fn appended(
+pub(crate) fn appended(
     constants: &Constants,
     summary: &Summary,
     unbound: &[UnboundName],

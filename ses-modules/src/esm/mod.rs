@@ -14,6 +14,8 @@ mod meta;
 mod static_graph;
 
 pub(crate) use builtin_module::exports as builtin_exports;
+pub(crate) use components::components;
+pub(crate) use constants::{KEY as HIDDEN, appended};
 pub(crate) use loader::PackageLoader;
 pub(crate) use static_graph::{Reached, Static, es_module, reached};
 

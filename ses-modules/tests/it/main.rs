@@ -8,6 +8,7 @@ mod cycles;
 mod denials;
 mod errors;
 mod esm;
+mod hooks;
 mod interop;
 mod lifetimes;
 mod support;

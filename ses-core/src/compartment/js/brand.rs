@@ -19,6 +19,13 @@ pub(super) fn branded(this: &JsValue, member: &str) -> JsResult<Compartment> {
     with_brand(this, member, |data| data.compartment.clone())
 }
 
+/// The compartment of a value that is a `Compartment` object.
+pub(in crate::compartment) fn compartment_of(value: &JsValue) -> Option<Compartment> {
+    let object = value.as_object()?;
+    let data = object.downcast_ref::<CompartmentData>()?;
+    Some(data.compartment.clone())
+}
+
 /// What `read` says of a `Compartment` object's data.
 pub(super) fn with_brand<T>(
     this: &JsValue,

@@ -2,6 +2,7 @@
 
 use boa_engine::{
     Context, JsObject, JsResult, JsValue, js_string, native_function::NativeFunction,
+    object::IntegrityLevel,
 };
 use boa_gc::{Finalize, Trace};
 
@@ -56,13 +57,31 @@ fn construct(
     let no_namespace_box = options.no_namespace_box;
     let compartment = make(options, captures, context)?;
     let data = CompartmentData {
-        compartment,
+        compartment: compartment.clone(),
         no_namespace_box,
     };
-    Ok(JsObject::from_proto_and_data(prototype, data).into())
+    let object = JsObject::from_proto_and_data(prototype, data);
+    *compartment.record().object.borrow_mut() = Some(object.clone());
+    Ok(object.into())
 }
 
-fn make(options: Options, captures: &Captures, context: &mut Context) -> JsResult<Compartment> {
+/// A `Compartment` object for a compartment that no program constructed.
+pub(in crate::compartment) fn object_of(
+    compartment: &Compartment,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let shared = crate::realm::shared_constructor(context)
+        .ok_or_else(|| type_error("the compartment belongs to another context"))?;
+    let prototype = shared.get(js_string!("prototype"), context)?.as_object();
+    let data = CompartmentData {
+        compartment: compartment.clone(),
+        no_namespace_box: false,
+    };
+    Ok(JsObject::from_proto_and_data(prototype, data))
+}
+
+fn make(mut options: Options, captures: &Captures, context: &mut Context) -> JsResult<Compartment> {
+    options.modules.parent = captures.parent.clone();
     let inherited = captures
         .parent
         .as_ref()
@@ -78,16 +97,22 @@ fn make(options: Options, captures: &Captures, context: &mut Context) -> JsResul
         .inescapable_transforms(inescapable.clone())
         .globals(options.globals)
         .build(context)?;
-    if !inescapable.is_empty() {
-        give_own_constructor(&compartment, captures, context);
+    // Its children find in it their parent: whose transforms they cannot escape, and where the sources of modules are
+    // that they name without a compartment.
+    if !inescapable.is_empty() || !options.modules.is_empty() {
+        give_own_constructor(&compartment, captures, context)?;
     }
     modules::attach(&compartment, options.modules, context)?;
     Ok(compartment)
 }
 
-/// A compartment whose transforms its children cannot escape has a `Compartment` constructor of its own, unless it was
-/// endowed with another one.
-fn give_own_constructor(compartment: &Compartment, captures: &Captures, context: &Context) {
+/// A compartment that is a parent to its children has a `Compartment` constructor of its own, unless it was endowed with
+/// another one.
+fn give_own_constructor(
+    compartment: &Compartment,
+    captures: &Captures,
+    context: &mut Context,
+) -> JsResult<()> {
     let shared = crate::realm::shared_constructor(context);
     let global = compartment.global();
     let key = boa_engine::property::PropertyKey::from(js_string!("Compartment"));
@@ -105,6 +130,10 @@ fn give_own_constructor(compartment: &Compartment, captures: &Captures, context:
             prototype: captures.prototype.clone(),
             parent: Some(compartment.clone()),
         };
-        global.insert_property(key, hidden(constructor(captures, context)));
+        let own = constructor(captures, context);
+        // As the compartment's own eval and Function: a guest has one mutable object, its global.
+        own.set_integrity_level(IntegrityLevel::Frozen, context)?;
+        global.insert_property(key, hidden(own));
     }
+    Ok(())
 }

@@ -6,4 +6,6 @@ mod make;
 mod options;
 mod prototype;
 
+pub(super) use brand::compartment_of;
 pub(crate) use constructor::compartment_constructor;
+pub(super) use constructor::object_of;

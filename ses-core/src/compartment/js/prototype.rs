@@ -30,6 +30,7 @@ pub(super) fn prototype(context: &mut Context) -> JsObject {
     method(&prototype, "import", 1, import, context);
     method(&prototype, "load", 1, load, context);
     method(&prototype, "importNow", 1, import_now, context);
+    method(&prototype, "module", 1, module, context);
     prototype.insert_property(
         JsSymbol::to_string_tag(),
         PropertyDescriptor::builder()
@@ -100,7 +101,7 @@ fn specifier(args: &[JsValue], member: &str) -> JsResult<JsString> {
 
 /// `import(specifier)`: a promise, also where the argument is none.
 fn import(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let bare = with_brand(this, "import", |data| data.no_namespace_box)?;
+    let bare = with_brand(this, "import", |data| data.no_namespace_box).unwrap_or(false);
     let started = branded(this, "import")
         .and_then(|compartment| import::import(&compartment, specifier(args, "import")?, context))
         .and_then(|promise| {
@@ -123,6 +124,12 @@ fn import_now(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResu
     let compartment = branded(this, "importNow")?;
     let specifier = specifier(args, "importNow")?;
     Ok(import::import_now(&compartment, &specifier, context)?.into())
+}
+
+fn module(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let compartment = branded(this, "module")?;
+    let specifier = specifier(args, "module")?;
+    Ok(import::module(&compartment, specifier, context)?.into())
 }
 
 fn promise_of(started: JsResult<JsPromise>, context: &mut Context) -> JsResult<JsValue> {

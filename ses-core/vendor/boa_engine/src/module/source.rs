@@ -1037,42 +1037,30 @@ impl SourceTextModule {
         context: &mut Context,
     ) -> JsResult<JsPromise> {
         // 1. Assert: This call to Evaluate is not happening at the same time as another call to Evaluate within the surrounding agent.
-        let (module, promise) = {
-            match &*self.status.borrow() {
-                ModuleStatus::Unlinked { .. }
-                | ModuleStatus::Linking { .. }
-                | ModuleStatus::PreLinked { .. }
-                | ModuleStatus::Evaluating { .. } => {
-                    unreachable!(
-                        "2. Assert: module.[[Status]] is one of linked, evaluating-async, or evaluated."
-                    )
-                }
-                ModuleStatus::Linked { .. } => (module_self.clone(), None),
-                // 3. If module.[[Status]] is either evaluating-async or evaluated, set module to module.[[CycleRoot]].
-                ModuleStatus::EvaluatingAsync { cycle_root, .. }
-                | ModuleStatus::Evaluated { cycle_root, .. } => {
-                    let ModuleKind::SourceText(root) = cycle_root.kind() else {
-                        unreachable!("cycle_root must be a source text module");
-                    };
-                    let promise = root
-                        .status
-                        .borrow()
-                        .top_level_capability()
-                        .map(|cap| {
-                            JsPromise::from_object(cap.promise().clone()).js_expect(
-                                "promise created from the %Promise% intrinsic is always native",
-                            )
-                        })
-                        .transpose()?;
-                    (cycle_root.clone(), promise)
-                }
+        let module = match &*self.status.borrow() {
+            ModuleStatus::Unlinked { .. }
+            | ModuleStatus::Linking { .. }
+            | ModuleStatus::PreLinked { .. }
+            | ModuleStatus::Evaluating { .. } => {
+                unreachable!(
+                    "2. Assert: module.[[Status]] is one of linked, evaluating-async, or evaluated."
+                )
             }
+            ModuleStatus::Linked { .. } => module_self.clone(),
+            // 3. If module.[[Status]] is either evaluating-async or evaluated, set module to module.[[CycleRoot]].
+            ModuleStatus::EvaluatingAsync { cycle_root, .. }
+            | ModuleStatus::Evaluated { cycle_root, .. } => cycle_root.clone(),
+        };
+        let ModuleKind::SourceText(module_src) = module.kind() else {
+            unreachable!("module must be a source text module");
         };
 
         // 4. If module.[[TopLevelCapability]] is not empty, then
-        if let Some(promise) = promise {
+        let known = module_src.status.borrow().top_level_capability().cloned();
+        if let Some(capability) = known {
             // a. Return module.[[TopLevelCapability]].[[Promise]].
-            return Ok(promise);
+            return Ok(JsPromise::from_object(capability.promise().clone())
+                .js_expect("promise created from the %Promise% intrinsic is always native")?);
         }
 
         // 5. Let stack be a new empty List.
@@ -1088,18 +1076,20 @@ impl SourceTextModule {
             "capability creation must always succeed when using the `%Promise%` intrinsic",
         )?;
 
-        // 8. Let result be Completion(InnerModuleEvaluation(module, stack, 0)).
-        let ModuleKind::SourceText(module_src) = module.kind() else {
-            unreachable!("module must be a source text module");
-        };
-        // A root that another graph began to evaluate has no capability yet: it gets this one (step 7).
+        // A module that another one started has no capability yet.
         if let ModuleStatus::EvaluatingAsync {
+            top_level_capability,
+            ..
+        }
+        | ModuleStatus::Evaluated {
             top_level_capability,
             ..
         } = &mut *module_src.status.borrow_mut()
         {
             *top_level_capability = Some(capability.clone());
         }
+
+        // 8. Let result be Completion(InnerModuleEvaluation(module, stack, 0)).
         let result =
             module_src.inner_evaluate(&module, &mut stack, 0, Some(capability.clone()), context);
 
@@ -1362,7 +1352,6 @@ impl SourceTextModule {
                 else {
                     unreachable!("self should still be in the evaluating state")
                 };
-
                 // [[PendingAsyncDependencies]] is each module's own: in a cycle, another one ends this state.
                 *pending = pending_async_dependencies;
 

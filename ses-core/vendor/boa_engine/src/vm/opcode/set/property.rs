@@ -67,9 +67,7 @@ fn set_by_name(
     let context = &mut InternalMethodPropertyContext::new(context);
     let succeeded = object.__set__(name.clone(), value.clone(), receiver.clone(), context)?;
     if !succeeded && context.vm.frame().code_block.strict() {
-        return Err(JsNativeError::typ()
-            .with_message(format!("cannot set non-writable property: {name}"))
-            .into());
+        return Err(refused(&object, &name));
     }
 
     // Cache the property.
@@ -138,6 +136,16 @@ impl Operation for SetPropertyByName {
     const COST: u8 = 4;
 }
 
+/// The error of an assignment that did not happen: for a module namespace in the words that SES programs know.
+fn refused(object: &crate::JsObject, key: &PropertyKey) -> crate::JsError {
+    let message = if object.is::<crate::module::ModuleNamespace>() {
+        format!("Cannot set property \"{key}\" of module exports namespace")
+    } else {
+        format!("cannot set non-writable property: {key}")
+    };
+    JsNativeError::typ().with_message(message).into()
+}
+
 /// `SetPropertyByValue` implements the Opcode Operation for `Opcode::SetPropertyByValue`
 ///
 /// Operation:
@@ -193,9 +201,7 @@ impl SetPropertyByValue {
             &mut context.into(),
         )?;
         if !succeeded && context.vm.frame().code_block.strict() {
-            return Err(JsNativeError::typ()
-                .with_message(format!("cannot set non-writable property: {key}"))
-                .into());
+            return Err(refused(&object, &key));
         }
 
         Ok(())
