@@ -17,6 +17,16 @@ mod grants;
 pub mod js;
 mod link;
 mod membrane;
+mod observe;
+#[cfg(any(
+    feature = "directory",
+    feature = "clock",
+    feature = "randomness",
+    feature = "output",
+    feature = "environment",
+    feature = "timers"
+))]
+pub mod powers;
 mod promise;
 mod shadow;
 mod share;
@@ -33,6 +43,7 @@ pub use caretaker::{Caretaker, CaretakerBuilder, Lease, Reach, Revoker};
 pub use copy::Copying;
 pub use grants::{Action, AuditEntry, Grant, GrantId, GrantRegistry, GrantRequest};
 pub use membrane::Membrane;
+pub use observe::Observer;
 pub use share::Sharing;
 pub use side::Side;
 pub use stats::Stats;
