@@ -29,7 +29,7 @@ pub struct Caretaker;
 /// There is one revoker for each grant, and using it uses it up: a revoked grant cannot be
 /// revoked again by mistake.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0382
 /// # use ses_membrane::Caretaker;
 /// # let context = &mut boa_engine::Context::default();
 /// # let target = boa_engine::JsObject::with_null_proto().into();
@@ -180,6 +180,17 @@ impl Revoker {
 }
 
 /// A grant that ends with a scope.
+///
+/// Its revoker went into it, so there is one end, not two:
+///
+/// ```compile_fail,E0382
+/// # use ses_membrane::Caretaker;
+/// # let context = &mut boa_engine::Context::default();
+/// # let target = boa_engine::JsObject::with_null_proto().into();
+/// let (_proxy, revoker) = Caretaker::new(&target, context).unwrap();
+/// let lease = revoker.lease("the scope ended");
+/// revoker.revoke("now"); // used after being moved
+/// ```
 #[derive(Debug)]
 #[must_use = "dropping a lease takes its grant back"]
 pub struct Lease {

@@ -72,7 +72,7 @@ pub(crate) fn disown(value: &JsValue, context: &mut Context) {
 /// [`disown`] for the promise behind a proxy that is refused: whoever wanted to hear of it was told, and its home side is not to
 /// blame that nobody listens. Once the collector has run there is nothing behind the proxy any more.
 pub(crate) fn disown_behind(proxy: &JsValue, context: &mut Context) {
-    let (Some(proxy), Ok(toolkit)) = (proxy.as_object(), Toolkit::of(context)) else {
+    let (Some(proxy), Some(toolkit)) = (proxy.as_object(), Toolkit::known(context)) else {
         return;
     };
     let holder = toolkit.holder(&proxy);

@@ -51,16 +51,17 @@ impl PackageHost for StartHost {
             return Ok(Builtin::Unknown);
         };
         match catalog::find(name) {
+            // Directories are granted to packages, and here are none.
+            Some(Standing::Refused | Standing::Power("fs")) => Ok(Builtin::Denied {
+                why: "it is a power, and nothing gives it yet".to_owned(),
+                allow: "nothing: ses start has no files, network or processes to give".to_owned(),
+            }),
             Some(Standing::Pure | Standing::Power(_)) if name != "console" => {
                 Ok(Builtin::Exports(Library::module(name, context)?))
             }
             Some(Standing::Pure | Standing::Power(_)) => {
                 Ok(Builtin::Exports(global("console", context)?))
             }
-            Some(Standing::Refused) => Ok(Builtin::Denied {
-                why: "it is a power, and nothing gives it yet".to_owned(),
-                allow: "nothing: ses start has no files, network or processes to give".to_owned(),
-            }),
             None => Ok(Builtin::Unknown),
         }
     }

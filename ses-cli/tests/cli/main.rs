@@ -6,6 +6,7 @@ mod defences;
 mod denials;
 mod example;
 mod exits;
+mod files;
 mod interop;
 mod lockdown;
 mod order;

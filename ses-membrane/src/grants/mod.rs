@@ -17,7 +17,13 @@ use crate::{
 };
 
 new_key_type! {
-    /// One grant of a registry. Never reused.
+    /// One grant of a registry. Never reused, and never a number of the embedder's:
+    ///
+    /// ```compile_fail,E0308
+    /// # let context = &mut boa_engine::Context::default();
+    /// let mut grants = ses_membrane::GrantRegistry::new(context);
+    /// grants.revoke(0, "guessed"); // a number is no grant
+    /// ```
     pub struct GrantId;
 }
 

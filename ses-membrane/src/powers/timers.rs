@@ -218,8 +218,8 @@ fn after(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 }
 
 /// Whether a function is a proxy of a membrane that is revoked.
-fn is_cut_off(callback: &JsObject, context: &mut Context) -> bool {
-    let Ok(toolkit) = Toolkit::of(context) else {
+fn is_cut_off(callback: &JsObject, context: &Context) -> bool {
+    let Some(toolkit) = Toolkit::known(context) else {
         return false;
     };
     let holder = toolkit.holder(callback);

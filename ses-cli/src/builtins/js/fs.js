@@ -148,7 +148,7 @@ const writeSome = (open, bytes, position) =>
   });
 
 // Where an operation takes a path or an open file.
-const using = (target, flags, act) => {
+const withOpen = (target, flags, act) => {
   if (typeof target === 'number') return act(fileOf(target, 'read'));
   const open = openFile(target, flags);
   try {
@@ -243,7 +243,8 @@ const operations = {
   },
   appendFile(value, data, options) {
     const { encoding, flag = 'a' } = optionsOf(options);
-    using(value, flag, open => writeSome(open, encoded(data, encoding)));
+    const bytes = encoded(data, encoding);
+    withOpen(value, flag, open => writeSome(open, bytes));
   },
   close(descriptor) {
     fileOf(descriptor, 'close').file.closeSync();
@@ -284,7 +285,7 @@ const operations = {
   },
   readFile(value, options) {
     const { encoding, flag = 'r' } = optionsOf(options);
-    return using(value, flag, open => {
+    return withOpen(value, flag, open => {
       const parts = onFile('read', open, file => {
         if (!open.reads) throw failure('EBADF', 'read');
         return file.readSync(undefined, open.position);
@@ -330,7 +331,7 @@ const operations = {
   },
   stat: statOf('stat', 'statSync'),
   truncate(value, length = 0) {
-    using(value, 'r+', open => onFile('open', open, file => file.truncateSync(length ?? 0)));
+    withOpen(value, 'r+', open => onFile('open', open, file => file.truncateSync(length ?? 0)));
   },
   unlink(value) {
     const at = writable('unlink', locate(value, 'unlink'));
@@ -347,7 +348,8 @@ const operations = {
   },
   writeFile(value, data, options) {
     const { encoding, flag = 'w' } = optionsOf(options);
-    using(value, flag, open => writeSome(open, encoded(data, encoding)));
+    const bytes = encoded(data, encoding);
+    withOpen(value, flag, open => writeSome(open, bytes));
   },
 };
 

@@ -82,7 +82,7 @@ pub struct Directory {
 ///
 /// Guests see the methods of [`Directory`] that read, and `open` with the mode `r` alone.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0308
 /// # use ses_membrane::powers::{Directory, directory::MemoryDirectory};
 /// let view = Directory::from_host(MemoryDirectory::new()).read_only();
 /// let whole: Directory = view; // less never becomes more
