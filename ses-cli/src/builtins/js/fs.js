@@ -46,6 +46,7 @@ const locate = (value, act, name) => {
 
 // What a directory throws, as Node's error or as a denial.
 const translated = (error, act, at, dest) => {
+  if (error?.syscall !== undefined) return error;
   const shown = at?.shown;
   if (isKnown(error?.code)) return failure(error.code, act, shown, dest?.shown);
   const kind = { SES_PATH_ESCAPES: 'escapes', SES_NOT_A_FILE: 'special', SES_READ_ONLY: 'read-only' }[error?.code];
@@ -126,7 +127,8 @@ const onFile = (act, open, body) => {
   try {
     return body(open.file);
   } catch (error) {
-    throw translated(error, act, open.at);
+    // Node names no path where it has a descriptor.
+    throw translated(error, act);
   }
 };
 const whole = value => (value === null || value === undefined || value === -1 ? undefined : Number(value));
@@ -149,7 +151,7 @@ const writeSome = (open, bytes, position) =>
 
 // Where an operation takes a path or an open file.
 const withOpen = (target, flags, act) => {
-  if (typeof target === 'number') return act(fileOf(target, 'read'));
+  if (Number.isInteger(target) && target >= 0) return act(fileOf(target, 'read'));
   const open = openFile(target, flags);
   try {
     return act(open);
@@ -218,7 +220,13 @@ const copyFile = (from, to, mode = 0) => {
   const source = locate(from, 'copyfile', 'src');
   const target = writable('copyfile', locate(to, 'copyfile', 'dest'));
   const bytes = on('copyfile', source, (directory, inner) => directory.readSync(inner), target);
-  on('copyfile', target, (directory, inner) => ((mode & constants.COPYFILE_EXCL) !== 0 ? directory.createSync(inner, bytes) : directory.writeSync(inner, bytes)));
+  try {
+    const { directory } = target.mount;
+    if ((mode & constants.COPYFILE_EXCL) !== 0) directory.createSync(target.inner, bytes);
+    else directory.writeSync(target.inner, bytes);
+  } catch (error) {
+    throw isKnown(error?.code) ? translated(error, 'copyfile', source, target) : translated(error, 'copyfile', target);
+  }
 };
 
 const realpath = value => {
@@ -285,7 +293,15 @@ const operations = {
   },
   readFile(value, options) {
     const { encoding, flag = 'r' } = optionsOf(options);
-    return withOpen(value, flag, open => {
+    const opened = body => {
+      try {
+        return withOpen(value, flag, body);
+      } catch (error) {
+        // Node opens a directory, and fails to read it.
+        throw error?.code === 'EISDIR' ? failure('EISDIR', 'read') : error;
+      }
+    };
+    return opened(open => {
       const parts = onFile('read', open, file => {
         if (!open.reads) throw failure('EBADF', 'read');
         return file.readSync(undefined, open.position);
@@ -312,7 +328,7 @@ const operations = {
         kind = inner === '' ? 'directory' : directory.statLinkSync(inner).kind;
       } catch (error) {
         if (force && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return;
-        throw error;
+        throw translated(error, 'lstat', at);
       }
       if (kind === 'directory' && !recursive) {
         throw Object.assign(new Error(`Path is a directory: rm returned EISDIR (is a directory) ${at.shown}`), { name: 'SystemError', code: 'ERR_FS_EISDIR' });
@@ -377,7 +393,7 @@ const after = work => {
 const withCallback = (name, operation) => (...args) => {
   const at = args.findLastIndex(arg => typeof arg === 'function');
   const callback = args[at];
-  if (at < 0) throw internal.argumentError('cb', 'of type function', args.at(-1));
+  if (at < 0) throw internal.argumentError('cb', 'of type function', args.length > 1 ? args.at(-1) : undefined);
   const given = args.slice(0, at);
   const [error, result] = after(() => operation(...given));
   const more = error ? [] : result === undefined ? [] : [result, ...(beside[name]?.(given) ?? [])];
