@@ -22,7 +22,9 @@ const OPERATIONS: &[(&str, &str)] = &[
 
 const TARGET: &str = "({ x: 1, o: { a: 1 }, f() { return 1 }, g(a, b) { return 1 },
     each(h) { return h(this.o) }, C: class { constructor() {} } })";
-const ROUNDS: u32 = 40_000;
+const ROUNDS: u32 = 10_000;
+/// In nanoseconds.
+const LONG_ENOUGH: f64 = 60e6;
 
 fn main() {
     let mut context = Context::default();
@@ -64,10 +66,18 @@ fn main() {
         "(function (p, n) { 'use strict'; for (let i = 0; i < n; i++) { p; } })",
     ));
     let empty = empty.expect("valid JavaScript");
+    // As many rounds as take long enough to be told from nothing: the system counts a thread's time in ticks.
     let mut once = |function: &JsValue, object: &JsValue| {
-        let start = spent();
-        call(function, &[object.clone(), ROUNDS.into()], &mut context);
-        (spent() - start) / f64::from(ROUNDS)
+        let mut rounds = ROUNDS;
+        loop {
+            let start = spent();
+            call(function, &[object.clone(), rounds.into()], &mut context);
+            let taken = spent() - start;
+            if taken >= LONG_ENOUGH {
+                return taken / f64::from(rounds);
+            }
+            rounds *= 4;
+        }
     };
     println!(
         "{:<24} {:>8} {:>16} {:>16}",
@@ -76,7 +86,7 @@ fn main() {
     for ((name, _), function) in OPERATIONS.iter().zip(&loops) {
         // One after the other, again and again, so that what disturbs the machine disturbs all alike; then the medians.
         let mut samples: [Vec<f64>; 4] = Default::default();
-        for _ in 0..9 {
+        for _ in 0..5 {
             samples[0].push(once(&empty, &ours));
             for (at, object) in [&target, &ours, &theirs].into_iter().enumerate() {
                 samples[at + 1].push(once(function, object));
