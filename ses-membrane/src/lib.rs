@@ -55,8 +55,9 @@ struct Readme;
 
 /// Takes the intrinsic functions that membranes need from the current realm.
 ///
-/// Making a membrane does the same. Call this before guests run when the first membrane is made
-/// only later: a guest that has replaced `Reflect.get` could otherwise see what crosses.
+/// Making a membrane does the same. Call this before guests run, and before lockdown, when the first
+/// membrane is made only later: a guest that has replaced `Reflect.get` could otherwise see what
+/// crosses, and lockdown puts accessors in the place of some functions that are needed here.
 ///
 /// # Errors
 ///
