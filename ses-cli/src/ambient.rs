@@ -10,7 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use cap_std::fs::Dir;
 use ses_core::Sleeper;
+use ses_membrane::powers::Directory;
 use ses_modules::fs::{FileKind, FileSystem};
 
 use crate::powers::{Powers, Sink};
@@ -42,6 +44,9 @@ pub fn powers() -> Powers {
         exit: Rc::new(|code| std::process::exit(code)),
         abort: Rc::new(|| std::process::abort()),
         files: Arc::new(Files),
+        directories: Rc::new(|path| {
+            Dir::open_ambient_dir(path, cap_std::ambient_authority()).map(Directory::new)
+        }),
         sleeper: Rc::new(Thread),
     }
 }

@@ -14,6 +14,7 @@ Examples:
   ses run app.js --port 80                  what follows the entry belongs to the program
   ses run --env HOME app.js                 let the program read one variable of the environment
   ses run --grant chalk:process app.js      give one package one power
+  ses run --grant '$root$:fs=.:ro' app.js   let the entry's package read a directory
   ses start script.js                       run a script in the start compartment, before lockdown
   ses audit                                 lock a realm down, and look for what it may have missed
 
@@ -50,12 +51,15 @@ Powers that --grant knows:
   timers    setTimeout, setInterval, setImmediate and the module node:timers
   clock     the time: a Date that knows now, and performance.now
   env       process.env, as named by --env, without the rest of `process`
+  fs=DIR:ro a directory, to be read (or :rw, to be changed too): the global `fs`, and node:fs and
+            node:fs/promises over it; fs.NAME=DIR:ro for one more, as the global NAME
   fs=stub   a built-in module (any) in name only: it can be imported, and refuses when called
 
 Examples:
   ses run app.js
   ses run --env HOME --env LANG app.js -- --verbose
-  ses run --grant chalk:process --grant nanoid:crypto app.js";
+  ses run --grant chalk:process --grant nanoid:crypto app.js
+  ses run --grant '$root$:fs=./data:ro' app.js       $root$ is the package of the entry";
 
 /// What `ses run` takes.
 #[derive(Debug, Args)]

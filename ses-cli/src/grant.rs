@@ -20,19 +20,43 @@ pub enum Power {
     Clock,
     /// `process.env` as named by `--env`, with nothing else of `process`.
     Env,
+    /// A directory: a capability among the package's globals, and `node:fs` and `node:fs/promises` over it.
+    Directory(DirectoryGrant),
     /// A built-in module in name only: it can be imported, and everything in it refuses when called.
     Stub(String),
 }
 
+/// The directory that a `--grant PACKAGE:fs=PATH:ro` names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectoryGrant {
+    /// The global by which the package has it: `fs`, unless `fs.NAME=` gives another.
+    pub name: String,
+    /// The directory, as it was written: relative to the working directory.
+    pub path: String,
+    /// What may be done in it.
+    pub access: Access,
+}
+
+/// What may be done in a directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// `ro`: it can be read.
+    ReadOnly,
+    /// `rw`: it can be read and changed.
+    ReadWrite,
+}
+
 impl Power {
     /// The words on the command line, in the order in which they are explained.
-    pub const NAMES: [&'static str; 7] = [
+    pub const NAMES: [&'static str; 9] = [
         "process",
         "crypto",
         "random",
         "timers",
         "clock",
         "env",
+        "fs=DIRECTORY:ro",
+        "fs=DIRECTORY:rw",
         "BUILTIN=stub",
     ];
 }
@@ -46,8 +70,59 @@ impl fmt::Display for Power {
             Self::Timers => f.write_str("timers"),
             Self::Clock => f.write_str("clock"),
             Self::Env => f.write_str("env"),
+            Self::Directory(granted) => granted.fmt(f),
             Self::Stub(name) => write!(f, "{name}=stub"),
         }
+    }
+}
+
+impl fmt::Display for DirectoryGrant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, path, access } = self;
+        f.write_str("fs")?;
+        if name != "fs" {
+            write!(f, ".{name}")?;
+        }
+        let access = match access {
+            Access::ReadOnly => "ro",
+            Access::ReadWrite => "rw",
+        };
+        write!(f, "={path}:{access}")
+    }
+}
+
+impl DirectoryGrant {
+    /// Reads what follows `fs` in `fs=PATH:ro` and `fs.NAME=PATH:rw`.
+    fn parse(rest: &str) -> Result<Self, GrantError> {
+        let refuse = |why: &str| Err(GrantError(format!("`fs{rest}` {why}")));
+        let Some((name, spec)) = rest.split_once('=') else {
+            return refuse("names no directory, as in fs=./data:ro");
+        };
+        let name = if name.is_empty() { "fs" } else { &name[1..] };
+        let mut letters = name.chars();
+        let first = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '$';
+        if !letters.next().is_some_and(first) || !letters.all(|c| first(c) || c.is_ascii_digit()) {
+            return refuse(
+                "gives the directory a name that is no identifier, as fs.data=./data:ro has one",
+            );
+        }
+        let (path, access) = match spec.rsplit_once(':') {
+            Some((path, "ro")) => (path, Access::ReadOnly),
+            Some((path, "rw")) => (path, Access::ReadWrite),
+            _ => {
+                return refuse(
+                    "does not end in :ro or :rw, which say what may be done in the directory",
+                );
+            }
+        };
+        if path.is_empty() || path.contains('\0') {
+            return refuse("names no directory, as in fs=./data:ro");
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            path: path.to_owned(),
+            access,
+        })
     }
 }
 
@@ -62,7 +137,14 @@ impl FromStr for Power {
                 None => Err(GrantError(format!("no built-in module is called `{name}`"))),
             };
         }
+        if let Some(rest) = text
+            .strip_prefix("fs")
+            .filter(|rest| rest.starts_with(['=', '.']))
+        {
+            return DirectoryGrant::parse(rest).map(Self::Directory);
+        }
         match text {
+            "fs" => DirectoryGrant::parse("").map(Self::Directory),
             "process" => Ok(Self::Process),
             "crypto" => Ok(Self::Crypto),
             "random" => Ok(Self::Random),
@@ -102,12 +184,12 @@ impl fmt::Display for Grant {
     /// As it is written on a command line, in quotes where a shell would take it for something else.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { package, power } = self;
-        let plain = |c: char| c.is_ascii_alphanumeric() || "@/._-".contains(c);
-        if package.chars().all(plain) {
-            write!(f, "--grant {package}:{power}")
+        let written = format!("{package}:{power}");
+        let plain = |c: char| c.is_ascii_alphanumeric() || "@/._-:=".contains(c);
+        if written.chars().all(plain) {
+            write!(f, "--grant {written}")
         } else {
-            let package = package.replace('\'', r"'\''");
-            write!(f, "--grant '{package}:{power}'")
+            write!(f, "--grant '{}'", written.replace('\'', r"'\''"))
         }
     }
 }
@@ -128,12 +210,10 @@ impl FromStr for Grant {
     type Err = GrantError;
 
     fn from_str(text: &str) -> Result<Self, GrantError> {
+        // No package has a colon in its name; what a power is given may have.
         let (package, power) = text
-            .rsplit_once(':')
-            .map(|(package, power)| match package.strip_suffix(":node") {
-                Some(package) => (package, power),
-                None => (package, power),
-            })
+            .split_once(':')
+            .map(|(package, power)| (package, power.strip_prefix("node:").unwrap_or(power)))
             .filter(|(package, _)| !package.is_empty())
             .ok_or_else(|| {
                 GrantError(format!(
@@ -144,5 +224,56 @@ impl FromStr for Grant {
             package: package.to_owned(),
             power: power.parse()?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directories() {
+        for (text, name, path, access) in [
+            ("$root$:fs=./data:ro", "fs", "./data", Access::ReadOnly),
+            ("a>b:fs=/:rw", "fs", "/", Access::ReadWrite),
+            ("dep:fs.out=out dir:rw", "out", "out dir", Access::ReadWrite),
+            ("dep:fs=a:b=c:ro", "fs", "a:b=c", Access::ReadOnly),
+            ("dep:node:fs=x:ro", "fs", "x", Access::ReadOnly),
+            ("dep:fs=./stub:ro", "fs", "./stub", Access::ReadOnly),
+        ] {
+            let grant: Grant = text.parse().unwrap();
+            let Power::Directory(directory) = &grant.power else {
+                panic!("{text}: {grant:?}");
+            };
+            let got = (
+                directory.name.as_str(),
+                directory.path.as_str(),
+                directory.access,
+            );
+            assert_eq!(got, (name, path, access), "{text}");
+            let shown = grant.to_string();
+            let shown = shown.trim_start_matches("--grant ").trim_matches('\'');
+            assert_eq!(shown.parse::<Grant>().unwrap(), grant, "{shown}");
+        }
+    }
+
+    #[test]
+    fn mistakes_say_what_would_help() {
+        for (text, hint) in [
+            ("dep:fs", "as in fs=./data:ro"),
+            ("dep:fs=", ":ro or :rw"),
+            ("dep:fs=:ro", "as in fs=./data:ro"),
+            ("dep:fs=./data", ":ro or :rw"),
+            ("dep:fs=./data:rx", ":ro or :rw"),
+            ("dep:fs=./data:RO", ":ro or :rw"),
+            ("dep:fs.=x:ro", "no identifier"),
+            ("dep:fs.a-b=x:ro", "no identifier"),
+            ("dep:fs.1=x:ro", "no identifier"),
+            ("dep:fsx=x:ro", "no power is called"),
+            ("dep:process=x", "no power is called"),
+        ] {
+            let error = text.parse::<Grant>().unwrap_err().to_string();
+            assert!(error.contains(hint), "{text}: {error}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use boa_engine::{Context, JsNativeError, JsResult};
 use ses_core::Compartment;
 
-use crate::{builtins::Facts, grant::Grant, powers::Powers};
+use crate::{builtins::Facts, directories::Opened, grant::Grant, powers::Powers};
 
 /// A compartment whose sources have real paths.
 struct Owner {
@@ -25,6 +25,8 @@ pub(crate) struct Host {
     pub(crate) facts: Facts,
     /// What the command line granted to packages.
     pub(crate) grants: Vec<Grant>,
+    /// The directories among them, opened before the program began.
+    pub(crate) directories: Vec<Opened>,
     /// What the program set as `process.exitCode`.
     pub(crate) exit_code: Cell<Option<i32>>,
     /// The compartments whose sources are files, or modules of this command.
@@ -37,6 +39,7 @@ impl Host {
             powers,
             facts,
             grants,
+            directories: Vec::new(),
             exit_code: Cell::new(None),
             owners: RefCell::default(),
         }

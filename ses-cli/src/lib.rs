@@ -6,6 +6,7 @@ pub mod audit;
 pub mod builtins;
 pub mod console;
 pub mod denial;
+mod directories;
 mod ending;
 pub mod exit;
 pub mod feral;

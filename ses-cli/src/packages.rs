@@ -12,9 +12,9 @@ use ses_modules::{Builtin, Endowments, Package, PackageHost};
 use crate::{
     builtins::{Library, catalog, catalog::Standing, function, members_of},
     console::{Owner, console},
-    denial,
+    denial, directories,
     globals::{LAZY, lazy, performance, timers},
-    grant::{Grant, Power},
+    grant::{Access, Grant, Power},
     host::Host,
     inspect::Colours,
     process,
@@ -146,6 +146,37 @@ impl Packages {
         self.own(package, name, make, context)
     }
 
+    /// `node:fs` or `node:fs/promises`, over the directories that the package has.
+    fn files(
+        &self,
+        name: &'static str,
+        package: &Package,
+        context: &mut Context,
+    ) -> JsResult<Builtin> {
+        if !directories::any(package, context)? {
+            let stub = grant(package, Power::Stub(name.to_owned()));
+            let wanted = directories::wanted(package.name(), "DIRECTORY", Access::ReadOnly);
+            return Ok(Builtin::Denied {
+                why: "it is a power, and nobody granted it".to_owned(),
+                allow: format!(
+                    "{wanted} gives it a directory; {stub} lets the package load it, and refuses when it is called"
+                ),
+            });
+        }
+        let make = |context: &mut Context| {
+            let internal = directories::internal(package, context)?;
+            Library::fresh("fs", &internal, context)
+        };
+        let exports = self.own(package, "fs", make, context)?;
+        if name == "fs" {
+            return Ok(Builtin::Exports(exports));
+        }
+        let promises = exports
+            .to_object(context)?
+            .get(js_string!("promises"), context)?;
+        Ok(Builtin::Exports(promises))
+    }
+
     /// The answer to a request for a module that needs a power.
     fn powerful(
         &self,
@@ -154,6 +185,9 @@ impl Packages {
         package: &Package,
         context: &mut Context,
     ) -> JsResult<Builtin> {
+        if power == "fs" {
+            return self.files(name, package, context);
+        }
         let wanted = match power {
             "process" => Power::Process,
             "crypto" => Power::Crypto,
@@ -227,6 +261,7 @@ impl PackageHost for Packages {
         if package.is_root() || env || granted(package, &Power::Process, context)? {
             globals.push((js_string!("process"), self.process(package, context)?));
         }
+        globals.extend(directories::globals(package, context)?);
         if granted(package, &Power::Clock, context)? {
             globals.extend(clock(context)?);
         }

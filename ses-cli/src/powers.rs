@@ -1,8 +1,16 @@
 //! The powers of the process as values: what `ambient.rs` finds, and what tests make up.
 
-use std::{cell::RefCell, path::PathBuf, rc::Rc, sync::Arc, time::Duration};
+use std::{
+    cell::RefCell,
+    io,
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::Arc,
+    time::Duration,
+};
 
 use ses_core::Sleeper;
+use ses_membrane::powers::Directory;
 use ses_modules::fs::{FileSystem, MemoryFileSystem};
 
 /// Where output goes.
@@ -22,6 +30,9 @@ pub type Monotonic = Rc<dyn Fn() -> Duration>;
 pub type Random = Rc<dyn Fn(&mut [u8]) -> Result<(), String>>;
 /// The variables of the environment, by name.
 pub type Environment = Rc<dyn Fn(&str) -> Option<String>>;
+
+/// Opens a directory as a capability.
+pub type OpenDirectory = Rc<dyn Fn(&Path) -> io::Result<Directory>>;
 
 /// Everything that the command can do.
 #[derive(Clone)]
@@ -48,6 +59,8 @@ pub struct Powers {
     pub abort: Rc<dyn Fn()>,
     /// The files, to be read.
     pub files: Arc<dyn FileSystem>,
+    /// The directories that a grant can name.
+    pub directories: OpenDirectory,
     /// The power to wait.
     pub sleeper: Rc<dyn Sleeper>,
 }
@@ -62,7 +75,7 @@ impl Powers {
 
 impl Powers {
     /// Powers over nothing real: files in memory, output in memory, an empty environment, a clock that stands still, randomness
-    /// that is always the same, and an exit that only ends the program.
+    /// that is always the same, no directories to grant, and an exit that only ends the program.
     ///
     /// # Examples
     /// ```
@@ -91,6 +104,7 @@ impl Powers {
             exit: Rc::new(|_| ()),
             abort: Rc::new(|| ()),
             files: Arc::new(files),
+            directories: Rc::new(|_| Err(io::ErrorKind::NotFound.into())),
             sleeper: Rc::new(Sleepless),
         };
         (powers, stdout, stderr)

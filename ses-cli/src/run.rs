@@ -1,6 +1,6 @@
 //! `ses run`: an application in a locked-down realm, one compartment for each package.
 
-use std::{path::Path, rc::Rc};
+use std::{collections::HashSet, path::Path, rc::Rc};
 
 use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::PromiseState};
 use ses_core::{JobErrorSink, Limits, SharedContextBuilder, Verdict, install};
@@ -11,6 +11,7 @@ use crate::{
     args::RunArgs,
     builtins::{Facts, Library},
     console::neutral,
+    directories,
     ending::Ending,
     exit,
     feral::Feral,
@@ -44,6 +45,9 @@ pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
         Ok(context) => context,
         Err(error) => return internal(&error, powers),
     };
+    if let Err(why) = open_directories(args, powers, &mut context) {
+        return misused(&why, powers);
+    }
     let code = match launch(args, (&ending, &progress), &mut context) {
         Ok(()) => ending.code(&context),
         Err(failure) => {
@@ -62,6 +66,19 @@ pub(crate) fn misused(why: &str, powers: &Powers) -> u8 {
     let failure = report::misused(why);
     failure.print(powers);
     failure.code
+}
+
+/// Opens the directories that were granted, before the program begins: what cannot be had is a wrong command line.
+fn open_directories(args: &RunArgs, powers: &Powers, context: &mut Context) -> Result<(), String> {
+    let start = ses_core::start_global(context);
+    let shared = start.own_property_keys(context).unwrap_or_default();
+    let web = globals::LAZY.iter().map(|(name, _, _)| (*name).to_owned());
+    let taken: HashSet<String> = shared.iter().map(ToString::to_string).chain(web).collect();
+    let opened = directories::open(&args.grants, powers, |name| taken.contains(name))?;
+    if let Some(host) = context.host_defined_mut().get_mut::<Host>() {
+        host.directories = opened;
+    }
+    Ok(())
 }
 
 pub(crate) fn internal(error: &JsError, powers: &Powers) -> u8 {

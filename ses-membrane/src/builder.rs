@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashSet,
+    rc::Rc,
     sync::atomic::{AtomicU64, Ordering},
 };
 
@@ -16,6 +17,7 @@ use crate::{
     distort::Distortions,
     engine::Toolkit,
     membrane::Membrane,
+    observe::Observer,
     share::Sharing,
 };
 
@@ -54,6 +56,7 @@ impl MembraneBuilder {
                 depth_limit: DEFAULT_DEPTH_LIMIT,
                 reach: Reach::Deep,
                 policy: None,
+                observer: None,
             },
         }
     }
@@ -90,6 +93,13 @@ impl MembraneBuilder {
     #[must_use]
     pub fn copying(mut self, copying: Copying) -> Self {
         self.config.copying = copying;
+        self
+    }
+
+    /// Is told what passes. One observer; a later one takes its place.
+    #[must_use]
+    pub fn observe(mut self, observer: Rc<dyn Observer>) -> Self {
+        self.config.observer = Some(observer);
         self
     }
 

@@ -4,6 +4,7 @@ use boa_engine::{Context, JsNativeError, JsResult, JsString, JsValue, js_string}
 
 use crate::{
     attenuate::{Attenuator, Policy},
+    copy::Copying,
     membrane::Membrane,
     share::Sharing,
 };
@@ -28,7 +29,7 @@ pub struct Caretaker;
 /// There is one revoker for each grant, and using it uses it up: a revoked grant cannot be
 /// revoked again by mistake.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0382
 /// # use ses_membrane::Caretaker;
 /// # let context = &mut boa_engine::Context::default();
 /// # let target = boa_engine::JsObject::with_null_proto().into();
@@ -48,6 +49,7 @@ pub struct CaretakerBuilder {
     label: JsString,
     reach: Reach,
     sharing: Sharing,
+    copying: Copying,
     attenuators: Vec<Attenuator>,
 }
 
@@ -88,6 +90,7 @@ impl Caretaker {
             label: js_string!("grant"),
             reach: Reach::default(),
             sharing: Sharing::default(),
+            copying: Copying::default(),
             attenuators: Vec::new(),
         }
     }
@@ -115,6 +118,13 @@ impl CaretakerBuilder {
         self
     }
 
+    /// What crosses by copy, and so outlives the grant. By default nothing does.
+    #[must_use]
+    pub fn copying(mut self, copying: Copying) -> Self {
+        self.copying = copying;
+        self
+    }
+
     /// Grants less than the whole, by intersection with what was asked before.
     #[must_use]
     pub fn attenuate(mut self, attenuators: &[Attenuator]) -> Self {
@@ -136,6 +146,7 @@ impl CaretakerBuilder {
         let membrane = Membrane::builder()
             .label(self.label)
             .sharing(self.sharing)
+            .copying(self.copying)
             .for_caretaker(self.reach, policy)
             .build(context)?;
         let proxy = membrane.grant(target, context)?;
@@ -169,6 +180,17 @@ impl Revoker {
 }
 
 /// A grant that ends with a scope.
+///
+/// Its revoker went into it, so there is one end, not two:
+///
+/// ```compile_fail,E0382
+/// # use ses_membrane::Caretaker;
+/// # let context = &mut boa_engine::Context::default();
+/// # let target = boa_engine::JsObject::with_null_proto().into();
+/// let (_proxy, revoker) = Caretaker::new(&target, context).unwrap();
+/// let lease = revoker.lease("the scope ended");
+/// revoker.revoke("now"); // used after being moved
+/// ```
 #[derive(Debug)]
 #[must_use = "dropping a lease takes its grant back"]
 pub struct Lease {

@@ -1,13 +1,13 @@
 //! The state of one membrane: its sides, its directions, what it shares and whether it lives.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsString};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
 
 use crate::{
     attenuate::Policy, caretaker::Reach, direction::Direction, distort::Distortions,
-    engine::Toolkit, error, share::Sharing, side::Side, stats::Counters,
+    engine::Toolkit, error, observe::Observer, share::Sharing, side::Side, stats::Counters,
 };
 
 /// What a membrane was built with.
@@ -24,6 +24,15 @@ pub(crate) struct Config {
     pub(crate) reach: Reach,
     #[unsafe_ignore_trace]
     pub(crate) policy: Option<Policy>,
+    #[unsafe_ignore_trace]
+    pub(crate) observer: Option<Rc<dyn Observer>>,
+}
+
+impl Config {
+    /// Whether operations have to be told to anybody, or asked for: the one test of a membrane without either.
+    pub(crate) fn asks(&self) -> bool {
+        self.policy.is_some() || self.observer.is_some()
+    }
 }
 
 #[derive(Trace, Finalize)]
@@ -119,6 +128,9 @@ impl Core {
             return Ok(());
         }
         *state.revoked.borrow_mut() = Some(reason.clone());
+        if let Some(observer) = &self.config.observer {
+            observer.revoked(side, &reason.to_std_string_lossy());
+        }
         for direction in self.directions.borrow().iter().flatten() {
             if direction.home == side || direction.away == side {
                 direction.revoke(reason);

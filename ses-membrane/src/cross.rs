@@ -99,8 +99,13 @@ fn outward(
     }
     refuse_callback(core, &direction, target)?;
     // 5. Hardened data may cross as itself, but not once it has a proxy.
-    if core.config.copying == Copying::HardenedData && copy::is_data(target, context)? {
+    if core.config.copying.data() && copy::is_data(target, context)? {
         return Ok(target.clone());
+    }
+    if core.config.copying == Copying::DataAndBytes
+        && let Some(copied) = copy::of_bytes(target, context)?
+    {
+        return Ok(copied);
     }
     first_crossing(core, &direction, target, context)
 }
@@ -178,5 +183,8 @@ fn first_crossing(
     let token = direction.token().ok_or_else(error::unlinked)?;
     let proxy = shadow::make_proxy(&stand_in, &token, direction, context)?;
     direction.remember(target, &proxy, context)?;
+    if let Some(observer) = &core.config.observer {
+        observer.proxied(direction.home, direction.away);
+    }
     Ok(proxy)
 }

@@ -14,6 +14,7 @@ use crate::{
     engine::descriptor,
     error,
     link::Link,
+    promise,
 };
 
 /// A trap in progress. Dropping it ends the nesting it counts.
@@ -146,7 +147,17 @@ impl Crossing {
         result: JsResult<JsValue>,
         context: &mut Context,
     ) -> JsResult<JsValue> {
-        let value = self.leave(result, context)?;
+        let made = result.as_ref().ok().cloned();
+        let value = match self.leave(result, context) {
+            Ok(value) => value,
+            Err(refused) => {
+                // Revoked from within: the promise that would have crossed is nobody's now, and its rejection no news.
+                if let Some(promise) = made {
+                    promise::disown(&promise, context);
+                }
+                return Err(refused);
+            }
+        };
         self.outward(&value, context)
     }
 
@@ -184,16 +195,22 @@ impl Crossing {
         key: Option<&PropertyKey>,
         arguments: &[JsValue],
     ) -> JsResult<()> {
-        let Some(policy) = self.policy() else {
+        let core = &self.direction.core;
+        if !core.config.asks() {
             return Ok(());
-        };
+        }
         let operation = Operation {
             kind,
             key,
             arguments,
             on_granted: self.is_granted(),
         };
-        let core = &self.direction.core;
+        if let Some(observer) = &core.config.observer {
+            observer.operation(self.direction.away, self.direction.home, &operation);
+        }
+        let Some(policy) = self.policy() else {
+            return Ok(());
+        };
         if kind == OperationKind::Call
             && policy.queries_only
             && !core.toolkit.queries().contains(&self.target)

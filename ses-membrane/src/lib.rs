@@ -17,6 +17,16 @@ mod grants;
 pub mod js;
 mod link;
 mod membrane;
+mod observe;
+#[cfg(any(
+    feature = "directory",
+    feature = "clock",
+    feature = "randomness",
+    feature = "output",
+    feature = "environment",
+    feature = "timers"
+))]
+pub mod powers;
 mod promise;
 mod shadow;
 mod share;
@@ -33,6 +43,7 @@ pub use caretaker::{Caretaker, CaretakerBuilder, Lease, Reach, Revoker};
 pub use copy::Copying;
 pub use grants::{Action, AuditEntry, Grant, GrantId, GrantRegistry, GrantRequest};
 pub use membrane::Membrane;
+pub use observe::Observer;
 pub use share::Sharing;
 pub use side::Side;
 pub use stats::Stats;
@@ -44,8 +55,9 @@ struct Readme;
 
 /// Takes the intrinsic functions that membranes need from the current realm.
 ///
-/// Making a membrane does the same. Call this before guests run when the first membrane is made
-/// only later: a guest that has replaced `Reflect.get` could otherwise see what crosses.
+/// Making a membrane does the same. Call this before guests run, and before lockdown, when the first
+/// membrane is made only later: a guest that has replaced `Reflect.get` could otherwise see what
+/// crosses, and lockdown puts accessors in the place of some functions that are needed here.
 ///
 /// # Errors
 ///

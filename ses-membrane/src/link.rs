@@ -5,7 +5,10 @@ use std::cell::Cell;
 use boa_engine::{JsData, JsObject};
 use boa_gc::{Ephemeron, Finalize, Gc, Trace};
 
-use crate::direction::{Direction, Token};
+use crate::{
+    attenuate::{Operation, OperationKind},
+    direction::{Direction, Token},
+};
 
 /// What ties a proxy to its target.
 ///
@@ -31,6 +34,21 @@ impl Link {
             mirrors: Cell::new(false),
             granted: Cell::new(false),
         }
+    }
+
+    /// Whether its holder may read all of the target: there is no grant between, or one that lets everything be got.
+    pub(crate) fn shows_all(&self) -> bool {
+        let policy = self.direction.core.config.policy.as_ref();
+        let Some(policy) = policy.filter(|_| self.direction.home.index == 0) else {
+            return true;
+        };
+        let asked = Operation {
+            kind: OperationKind::Get,
+            key: None,
+            arguments: &[],
+            on_granted: self.granted.get(),
+        };
+        !policy.filters_keys() && policy.permit(&asked).is_ok()
     }
 
     /// The target; none once the direction is revoked and the collector has run.

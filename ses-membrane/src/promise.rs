@@ -6,7 +6,12 @@ use boa_engine::{
 };
 use boa_gc::{Finalize, Gc, Trace};
 
-use crate::{crossing::Crossing, direction::Direction, engine::toolkit::intrinsic_function};
+use crate::{
+    crossing::Crossing,
+    direction::Direction,
+    engine::{Toolkit, toolkit::intrinsic_function},
+    link::Link,
+};
 
 /// The intrinsic methods that attach reactions to a promise.
 #[derive(Trace, Finalize)]
@@ -49,6 +54,33 @@ pub(crate) fn quiet_reactions(
         *first = quiet(crossing, &first.clone(), Otherwise::PassOn, context);
     }
     arguments
+}
+
+/// Marks a promise that nobody will ever hear of as handled, if `value` is one.
+pub(crate) fn disown(value: &JsValue, context: &mut Context) {
+    let promise = value
+        .as_object()
+        .and_then(|object| JsPromise::from_object(object).ok());
+    if let Some(promise) = promise {
+        let ignore = NativeFunction::from_fn_ptr(|_, _, _| Ok(JsValue::undefined()));
+        let ignore = ignore.to_js_function(context.realm());
+        // Only an engine error could come of it, and there is nobody to tell.
+        let _ = promise.catch(ignore, context);
+    }
+}
+
+/// [`disown`] for the promise behind a proxy that is refused: whoever wanted to hear of it was told, and its home side is not to
+/// blame that nobody listens. Once the collector has run there is nothing behind the proxy any more.
+pub(crate) fn disown_behind(proxy: &JsValue, context: &mut Context) {
+    let (Some(proxy), Some(toolkit)) = (proxy.as_object(), Toolkit::known(context)) else {
+        return;
+    };
+    let holder = toolkit.holder(&proxy);
+    let link = holder.as_ref().and_then(JsObject::downcast_ref::<Link>);
+    let target = link.and_then(|link| link.target());
+    if let Some(target) = target {
+        disown(&target.into(), context);
+    }
 }
 
 /// What the engine does where there is no reaction.

@@ -50,6 +50,11 @@ impl PackageHost for StartHost {
             return Ok(Builtin::Unknown);
         };
         match catalog::find(name) {
+            // Directories are granted to packages, and here are none.
+            Some(Standing::Refused | Standing::Power("fs")) => Ok(Builtin::Denied {
+                why: "it is a power, and nothing gives it yet".to_owned(),
+                allow: "nothing: ses start has no files, network or processes to give".to_owned(),
+            }),
             Some(Standing::Pure | Standing::Power(_)) if name != "console" => {
                 Ok(Builtin::Exports(Library::module(name, context)?))
             }
@@ -57,10 +62,6 @@ impl PackageHost for StartHost {
                 Ok(Builtin::Exports(global("console", context)?))
             }
             Some(Standing::Loader) => Ok(catalog::loader()),
-            Some(Standing::Refused) => Ok(Builtin::Denied {
-                why: "it is a power, and nothing gives it yet".to_owned(),
-                allow: "nothing: ses start has no files, network or processes to give".to_owned(),
-            }),
             None => Ok(Builtin::Unknown),
         }
     }

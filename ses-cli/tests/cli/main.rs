@@ -8,6 +8,7 @@ mod defences;
 mod denials;
 mod example;
 mod exits;
+mod files;
 mod graphs;
 mod interop;
 mod languages;

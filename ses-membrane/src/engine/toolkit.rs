@@ -43,13 +43,19 @@ impl Toolkit {
     ///
     /// A TypeError when the intrinsic Reflect object or Array constructor has lost a function.
     pub(crate) fn of(context: &mut Context) -> JsResult<Gc<Self>> {
-        let realm = context.realm().clone();
-        if let Some(slot) = realm.host_defined().get::<Slot>() {
-            return Ok(slot.0.clone());
+        if let Some(known) = Self::known(context) {
+            return Ok(known);
         }
+        let realm = context.realm().clone();
         let toolkit = Gc::new(Self::capture(context)?);
         realm.host_defined_mut().insert(Slot(toolkit.clone()));
         Ok(toolkit)
+    }
+
+    /// The toolkit of the context's current realm, where there is one: without it there is no membrane in the realm.
+    pub(crate) fn known(context: &Context) -> Option<Gc<Self>> {
+        let slot = context.realm().host_defined();
+        slot.get::<Slot>().map(|slot| slot.0.clone())
     }
 
     fn capture(context: &mut Context) -> JsResult<Self> {

@@ -13,15 +13,22 @@ pub use audit::{Action, AuditEntry};
 use crate::{
     attenuate::Attenuator,
     caretaker::{Caretaker, Revoker},
+    copy::Copying,
 };
 
 new_key_type! {
-    /// One grant of a registry. Never reused.
+    /// One grant of a registry. Never reused, and never a number of the embedder's:
+    ///
+    /// ```compile_fail,E0308
+    /// # let context = &mut boa_engine::Context::default();
+    /// let mut grants = ses_membrane::GrantRegistry::new(context);
+    /// grants.revoke(0, "guessed"); // a number is no grant
+    /// ```
     pub struct GrantId;
 }
 
 /// What is asked for when a grant is issued.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct GrantRequest<'a> {
     /// Who gets it: a compartment's or package's name.
     pub holder: &'a str,
@@ -31,6 +38,8 @@ pub struct GrantRequest<'a> {
     pub attenuators: &'a [Attenuator],
     /// The grant that it is derived from; its target must have come through that grant.
     pub parent: Option<GrantId>,
+    /// What crosses by copy, and so outlives the grant.
+    pub copying: Copying,
 }
 
 /// One grant as the registry tells of it.
@@ -73,11 +82,11 @@ struct Entry {
 /// let mut context = Context::default();
 /// let mut grants = GrantRegistry::new(&mut context);
 /// let files = context.eval(Source::from_bytes("({ read: () => 'text' })"))?;
-/// let asked = GrantRequest { holder: "plugin", label: "files", attenuators: &[], parent: None };
+/// let asked = GrantRequest { holder: "plugin", label: "files", ..GrantRequest::default() };
 /// let (proxy, id) = grants.issue(&files, &asked, &mut context)?;
 ///
 /// // The plugin lends what it has to a helper: derived, so it dies with the plugin's own grant.
-/// let lent = GrantRequest { holder: "helper", label: "files", attenuators: &[], parent: Some(id) };
+/// let lent = GrantRequest { holder: "helper", label: "files", parent: Some(id), ..asked };
 /// grants.issue(&proxy, &lent, &mut context)?;
 /// assert_eq!(grants.who_holds(&files, &mut context)?.len(), 2);
 /// assert_eq!(grants.revoke(id, "the plugin is gone"), 2);
@@ -146,6 +155,7 @@ impl GrantRegistry {
         };
         let builder = Caretaker::builder()
             .label(request.label)
+            .copying(request.copying)
             .attenuate(request.attenuators);
         let (proxy, revoker) = builder.build(target, context)?;
         let grant = self.describe(request);

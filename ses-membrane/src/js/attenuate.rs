@@ -53,7 +53,8 @@ fn read_only(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
     Ok(proxy)
 }
 
-fn attenuators(options: &Options, context: &mut Context) -> JsResult<Vec<Attenuator>> {
+/// The attenuators that options ask for.
+pub(super) fn attenuators(options: &Options, context: &mut Context) -> JsResult<Vec<Attenuator>> {
     let flags = [
         (js_string!("readOnly"), Attenuator::ReadOnly),
         (js_string!("noConstruct"), Attenuator::NoConstruct),

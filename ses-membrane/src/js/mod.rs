@@ -4,6 +4,7 @@
 
 mod attenuate;
 mod caretaker;
+mod grants;
 mod membrane;
 mod options;
 
@@ -13,6 +14,7 @@ use boa_engine::{
 
 pub use attenuate::{attenuate_function, read_only_function};
 pub use caretaker::make_caretaker_function;
+pub use grants::grants_object;
 pub use membrane::membrane_constructor;
 
 use crate::engine::descriptor;
@@ -67,7 +69,7 @@ pub fn install(holder: &JsObject, context: &mut Context) -> JsResult<()> {
 /// Freezes an object of ours, and hardens it where the intrinsics it inherits from are hardened.
 ///
 /// Hardening it before lockdown would freeze `Object.prototype` under the program's feet.
-fn secure(object: &JsObject, context: &mut Context) -> JsResult<()> {
+pub(crate) fn secure(object: &JsObject, context: &mut Context) -> JsResult<()> {
     object.set_integrity_level(IntegrityLevel::Frozen, context)?;
     let base = context.intrinsics().constructors().object().prototype();
     if ses_core::is_hardened(&base.into(), context) {

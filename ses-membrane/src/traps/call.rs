@@ -2,10 +2,18 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{attenuate::OperationKind, crossing::Crossing, engine::list, promise::quiet_reactions};
+use crate::{
+    attenuate::OperationKind, crossing::Crossing, engine::list, promise, promise::quiet_reactions,
+};
 
 pub(super) fn apply(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = match Crossing::enter(this, args) {
+        Ok(crossing) => crossing,
+        Err(refused) => {
+            promise::disown_behind(args.get_or_undefined(1), context);
+            return Err(refused);
+        }
+    };
     let receiver = crossing.inward(args.get_or_undefined(1), context)?;
     let arguments = list::elements(args.get_or_undefined(2));
     crossing.permit(OperationKind::Call, None, &arguments)?;

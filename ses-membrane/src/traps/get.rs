@@ -2,10 +2,16 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{attenuate::OperationKind, brand, crossing::Crossing};
+use crate::{attenuate::OperationKind, brand, crossing::Crossing, promise};
 
 pub(super) fn get(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = match Crossing::enter(this, args) {
+        Ok(crossing) => crossing,
+        Err(refused) => {
+            promise::disown_behind(args.get_or_undefined(2), context);
+            return Err(refused);
+        }
+    };
     let key = args.get_or_undefined(1).to_property_key(context)?;
     crossing.permit(OperationKind::Get, Some(&key), &[])?;
     if crossing.hides(&key) {

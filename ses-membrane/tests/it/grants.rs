@@ -28,6 +28,7 @@ impl Desk {
             label: "thing",
             attenuators: &[],
             parent,
+            ..GrantRequest::default()
         };
         self.grants
             .issue(target, &request, &mut self.world.context)
@@ -99,6 +100,7 @@ fn only_what_came_through_the_parent_is_derived() {
         label: "thing",
         attenuators: &[],
         parent: Some(id),
+        ..GrantRequest::default()
     };
     for wrong in [&foreign, &target, &JsValue::from(1)] {
         assert!(
@@ -127,7 +129,7 @@ fn the_log_and_the_snapshot() {
         holder: "app",
         label: "files",
         attenuators: &quota,
-        parent: None,
+        ..GrantRequest::default()
     };
     let (proxy, id) = desk
         .grants

@@ -15,6 +15,7 @@ mod invariants;
 mod javascript;
 mod laws;
 mod many_sides;
+mod powers;
 mod promises;
 mod prototypes;
 mod revocation;
