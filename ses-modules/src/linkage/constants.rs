@@ -42,7 +42,8 @@ pub(super) fn tail(graph: &Graph, source: &ModuleSource) -> Option<String> {
     }
     let text = source.text().to_std_string().ok()?;
     let facts = module_facts(&text, Unbound::Wanted)?;
-    appended(known, &facts.summary, &facts.unbound)
+    // The hidden module holds what the asking module reads as its globals anyway: no secret word is needed.
+    appended(known, &facts.summary, &facts.unbound, "globals")
 }
 
 /// The hidden module.
