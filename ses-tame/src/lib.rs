@@ -35,8 +35,8 @@ pub use host::{LockdownHost, set_lockdown_host};
 pub use lockdown::{Repaired, harden_intrinsics, lockdown, repair_intrinsics};
 pub use options::{
     ConsoleTaming, DangerousOptions, ErrorTaming, ErrorTrapping, EvalTaming, HardenTaming,
-    LegacyRegeneratorRuntimeTaming, LocaleTaming, LockdownOptions, OptionError, OverrideTaming,
-    RegExpTaming, Reporting, StackFiltering, UnhandledRejectionTrapping,
+    LegacyRegeneratorRuntimeTaming, LocaleTaming, LockdownOptions, OptionError, OverrideRepair,
+    OverrideTaming, RegExpTaming, Reporting, StackFiltering, UnhandledRejectionTrapping,
 };
 pub use override_mistake::{OverrideObserver, observe_overrides};
 pub use proof::LockedDown;

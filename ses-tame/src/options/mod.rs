@@ -10,8 +10,8 @@ pub use dangerous::DangerousOptions;
 pub use error::OptionError;
 pub use values::{
     ConsoleTaming, ErrorTaming, ErrorTrapping, EvalTaming, HardenTaming,
-    LegacyRegeneratorRuntimeTaming, LocaleTaming, OverrideTaming, RegExpTaming, Reporting,
-    StackFiltering, UnhandledRejectionTrapping,
+    LegacyRegeneratorRuntimeTaming, LocaleTaming, OverrideRepair, OverrideTaming, RegExpTaming,
+    Reporting, StackFiltering, UnhandledRejectionTrapping,
 };
 
 /// The options of lockdown. The default is the safest there is, but for `evalTaming: "no-eval"`.
@@ -40,6 +40,7 @@ pub struct LockdownOptions {
     locale_taming: LocaleTaming,
     console_taming: ConsoleTaming,
     override_taming: OverrideTaming,
+    override_repair: OverrideRepair,
     override_debug: Vec<String>,
     stack_filtering: StackFiltering,
     eval_taming: EvalTaming,
@@ -91,6 +92,15 @@ impl LockdownOptions {
     pub fn with_override_taming(self, override_taming: OverrideTaming) -> Self {
         Self {
             override_taming,
+            ..self
+        }
+    }
+
+    /// Sets how heirs are enabled to override. No program can choose this.
+    #[must_use]
+    pub fn with_override_repair(self, override_repair: OverrideRepair) -> Self {
+        Self {
+            override_repair,
             ..self
         }
     }
@@ -168,6 +178,12 @@ impl LockdownOptions {
     #[must_use]
     pub fn override_taming(&self) -> OverrideTaming {
         self.override_taming
+    }
+
+    /// How heirs are enabled to override.
+    #[must_use]
+    pub fn override_repair(&self) -> OverrideRepair {
+        self.override_repair
     }
 
     /// `overrideDebug`.

@@ -102,8 +102,21 @@ option_values! {
     }
 }
 
+/// How heirs of frozen intrinsics are enabled to override by assignment what they inherit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OverrideRepair {
+    /// The engine asks before it refuses: for every property, at no cost to readers, and invisible to reflection. An engine that
+    /// does not ask gets accessors.
+    #[default]
+    Engine,
+    /// Accessors in the place of the properties that [`OverrideTaming`] names, as in the reference: reading one costs a call.
+    Accessors,
+}
+
 option_values! {
-    /// Which properties of frozen prototypes an heir may override by assignment (`overrideTaming`).
+    /// Which properties of frozen prototypes an heir may override by assignment (`overrideTaming`), where the repair is by
+    /// [accessors](OverrideRepair::Accessors); by the engine it is every one, whatever this says.
     pub OverrideTaming {
         /// Those that programs are known to assign, as far as reading them is not slowed noticeably.
         #[default]

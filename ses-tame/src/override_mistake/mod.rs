@@ -1,9 +1,12 @@
 //! The override mistake: assigning on an heir what a frozen prototype holds must work, as it did before freezing.
 //!
-//! ECMA-262 10.1.9.2 refuses an assignment where the prototype's data property is not writable. An accessor whose setter
-//! defines the property on the heir is the cure that the language offers.
+//! ECMA-262 10.1.9.2 refuses an assignment where the prototype's data property is not writable. The mended engine asks
+//! before it refuses (`docs/decisions/0011-override-mistake.md`): every property is repaired, stays a data property, and costs nothing to
+//! read. On another engine an accessor whose setter defines the property on the heir is the cure that the language
+//! offers, for the properties that `overrideTaming` names.
 
 mod accessor;
+mod heirs;
 mod lists;
 mod observer;
 
@@ -14,16 +17,31 @@ pub use observer::{OverrideObserver, observe_overrides};
 use crate::{
     engine::{key_of, name_of, own_keys, own_property},
     intrinsics::Intrinsics,
-    options::{LockdownOptions, OverrideTaming},
+    options::{LegacyRegeneratorRuntimeTaming, LockdownOptions, OverrideRepair, OverrideTaming},
     permits,
 };
 
-/// Turns the properties that the options name into accessors; how many they were.
+/// Repairs the mistake; for how many properties.
 pub(crate) fn enable(
     intrinsics: &Intrinsics,
     options: &LockdownOptions,
     context: &mut Context,
 ) -> usize {
+    if options.override_repair() == OverrideRepair::Accessors || !heirs::are_asked_for(context) {
+        return accessors(intrinsics, options, context);
+    }
+    let count = heirs::allow(intrinsics, options, context);
+    let lenient =
+        options.legacy_regenerator_runtime_taming() == LegacyRegeneratorRuntimeTaming::UnsafeIgnore;
+    if lenient && let Some(holder) = intrinsics.get("%IteratorPrototype%") {
+        let mut enabler = Enabler { options, context };
+        enabler.these("%IteratorPrototype%", holder, "@@iterator");
+    }
+    count
+}
+
+/// Turns the properties that the options name into accessors; how many they were.
+fn accessors(intrinsics: &Intrinsics, options: &LockdownOptions, context: &mut Context) -> usize {
     let mut enabler = Enabler { options, context };
     let list = match options.override_taming() {
         OverrideTaming::Min => lists::MIN,

@@ -1,5 +1,7 @@
 //! Attacks on the intrinsics, one a row: what each tries, the program, and what must come of it.
 
+use ses_tame::{LockdownOptions, OverrideRepair};
+
 use crate::support::Realm;
 
 struct Attack {
@@ -46,16 +48,6 @@ const ATTACKS: &[Attack] = &[
     Attack {
         tries: "construct the inert constructor with another target",
         program: "Reflect.construct((() => {}).constructor, ['return this'], Object)",
-        outcome: INERT,
-    },
-    Attack {
-        tries: "reach Function through a repaired property's getter",
-        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'constructor').get.constructor('return this')",
-        outcome: INERT,
-    },
-    Attack {
-        tries: "reach Function through what a getter remembers",
-        program: "Object.getOwnPropertyDescriptor(Function.prototype, 'constructor').get.originalValue('return this')",
         outcome: INERT,
     },
     Attack {
@@ -166,26 +158,6 @@ const ATTACKS: &[Attack] = &[
     Attack {
         tries: "give a prototype another prototype",
         program: "Object.setPrototypeOf(Array.prototype, {})",
-        outcome: "throws TypeError…",
-    },
-    Attack {
-        tries: "use the override setter on the prototype itself",
-        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').set.call(Object.prototype, 1)",
-        outcome: "throws TypeError: Cannot assign to read only property 'toString' of object '%ObjectPrototype%'",
-    },
-    Attack {
-        tries: "use the override setter to redefine on another frozen prototype",
-        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'valueOf').set.call(Array.prototype, 1)",
-        outcome: "throws TypeError…",
-    },
-    Attack {
-        tries: "use the override setter to change a read-only property",
-        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'valueOf').set.call(Object.freeze({ valueOf: 1 }), 2)",
-        outcome: "throws TypeError: Cannot assign to read only property 'valueOf' of object",
-    },
-    Attack {
-        tries: "keep state in a getter's function object",
-        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').get.secret = 1",
         outcome: "throws TypeError…",
     },
     Attack {
@@ -374,11 +346,6 @@ const ATTACKS: &[Attack] = &[
         outcome: "throws TypeError…",
     },
     Attack {
-        tries: "keep state in what the override setter remembers",
-        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').get.originalValue.extra = 1",
-        outcome: "throws TypeError…",
-    },
-    Attack {
         tries: "define through Object.prototype.__defineGetter__ on a prototype",
         program: "Array.prototype.__defineGetter__('map', () => 1)",
         outcome: "throws TypeError…",
@@ -490,11 +457,60 @@ const ATTACKS: &[Attack] = &[
     },
 ];
 
+/// Attacks on the accessors that repair the override mistake on an engine that does not ask.
+const ON_ACCESSORS: &[Attack] = &[
+    Attack {
+        tries: "reach Function through a repaired property's getter",
+        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'constructor').get.constructor('return this')",
+        outcome: INERT,
+    },
+    Attack {
+        tries: "reach Function through what a getter remembers",
+        program: "Object.getOwnPropertyDescriptor(Function.prototype, 'constructor').get.originalValue('return this')",
+        outcome: INERT,
+    },
+    Attack {
+        tries: "use the override setter on the prototype itself",
+        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').set.call(Object.prototype, 1)",
+        outcome: "throws TypeError: Cannot assign to read only property 'toString' of object '%ObjectPrototype%'",
+    },
+    Attack {
+        tries: "use the override setter to redefine on another frozen prototype",
+        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'valueOf').set.call(Array.prototype, 1)",
+        outcome: "throws TypeError…",
+    },
+    Attack {
+        tries: "use the override setter to change a read-only property",
+        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'valueOf').set.call(Object.freeze({ valueOf: 1 }), 2)",
+        outcome: "throws TypeError: Cannot assign to read only property 'valueOf' of object",
+    },
+    Attack {
+        tries: "keep state in a getter's function object",
+        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').get.secret = 1",
+        outcome: "throws TypeError…",
+    },
+    Attack {
+        tries: "keep state in what the override setter remembers",
+        program: "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').get.originalValue.extra = 1",
+        outcome: "throws TypeError…",
+    },
+];
+
 #[test]
 fn attacks_fail() {
-    let mut realm = Realm::locked();
+    fail(ATTACKS, Realm::locked());
+}
+
+#[test]
+fn attacks_on_accessors_fail() {
+    let accessors = LockdownOptions::new().with_override_repair(OverrideRepair::Accessors);
+    fail(ATTACKS, Realm::locked_with(&accessors));
+    fail(ON_ACCESSORS, Realm::locked_with(&accessors));
+}
+
+fn fail(attacks: &[Attack], mut realm: Realm) {
     let mut failures = Vec::new();
-    for attack in ATTACKS {
+    for attack in attacks {
         let got = realm.guest(attack.program);
         let failed = match attack.outcome.strip_suffix('…') {
             Some(beginning) => !got.starts_with(beginning),

@@ -4,7 +4,8 @@ use boa_engine::{Context, JsObject, JsValue, js_string, property::PropertyDescri
 use ses_core::SharedGlobals;
 use ses_tame::{
     ConsoleTaming, ErrorTaming, EvalTaming, FindingKind, HardenTaming,
-    LegacyRegeneratorRuntimeTaming, LocaleTaming, LockdownOptions, OverrideTaming, audit, lockdown,
+    LegacyRegeneratorRuntimeTaming, LocaleTaming, LockdownOptions, OverrideRepair, OverrideTaming,
+    audit, lockdown,
 };
 
 use crate::support::Realm;
@@ -19,8 +20,13 @@ fn nothing_is_found_under_each_option() {
     let new = LockdownOptions::new;
     let sets = [
         new(),
-        new().with_override_taming(OverrideTaming::Min),
-        new().with_override_taming(OverrideTaming::Severe),
+        new().with_override_repair(OverrideRepair::Accessors),
+        new()
+            .with_override_repair(OverrideRepair::Accessors)
+            .with_override_taming(OverrideTaming::Min),
+        new()
+            .with_override_repair(OverrideRepair::Accessors)
+            .with_override_taming(OverrideTaming::Severe),
         new().without_start_eval(),
         new().dangerous().error_taming(ErrorTaming::Unsafe).done(),
         new()
@@ -87,13 +93,13 @@ const HOLES: &[Hole] = &[
         FindingKind::Extensible,
     ),
     hole(
-        "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').get",
+        "Object.getOwnPropertyDescriptor(Map.prototype, 'size').get",
         "state",
         "{}",
         FindingKind::Extensible,
     ),
     hole(
-        "Object.getOwnPropertyDescriptor(Object.prototype, 'toString').set",
+        "Object.getOwnPropertyDescriptor(Error.prototype, 'stack').set",
         "state",
         "{}",
         FindingKind::Extensible,

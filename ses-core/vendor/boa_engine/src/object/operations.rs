@@ -110,7 +110,7 @@ impl JsObject {
         // 5. If success is false and Throw is true, throw a TypeError exception.
         if !success && throw {
             return Err(JsNativeError::typ()
-                .with_message(format!("cannot set non-writable property: {key}"))
+                .with_message(format!("Cannot assign to read only property '{key}' of object"))
                 .into());
         }
         // 6. Return success.

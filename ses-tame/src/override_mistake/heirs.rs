@@ -1,0 +1,101 @@
+//! The repair on the mended engine: it asks whether an heir may be assigned what a frozen intrinsic holds.
+
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
+
+use boa_engine::{Context, JsObject, js_string, property::PropertyKey};
+
+use super::observer;
+use crate::{
+    engine::{constant, key_of, name_of, own_keys, own_property, own_value},
+    intrinsics::Intrinsics,
+    options::LockdownOptions,
+    shared,
+};
+
+/// The type under which the mended engine finds the answer in the context's host data: holder, key, heir. An engine that is not
+/// mended never asks.
+type OverrideHook = Rc<dyn Fn(&JsObject, &PropertyKey, &JsObject, &mut Context) -> bool>;
+
+/// What may be assigned on heirs: every property of a holder that was writable before it was frozen.
+struct Overridable {
+    /// Each holder, by the name that reports show.
+    holders: HashMap<JsObject, &'static str>,
+    /// What was not writable before either.
+    fixed: HashSet<(JsObject, PropertyKey)>,
+    /// The names of properties whose assignment is told to the observer.
+    observed: Vec<String>,
+}
+
+/// Whether this context's engine asks.
+pub(super) fn are_asked_for(context: &mut Context) -> bool {
+    let holder = JsObject::with_null_proto();
+    holder.insert_property(js_string!("probe"), constant(0));
+    let heir = JsObject::from_proto_and_data(Some(holder.clone()), ());
+    let hook: OverrideHook = Rc::new(move |asked, _, _, _| JsObject::equals(asked, &holder));
+    context.insert_data(hook);
+    let assigned = heir.set(js_string!("probe"), 1, false, context);
+    context.remove_data::<OverrideHook>();
+    assigned.is_ok_and(|assigned| assigned) && own_value(&heir, &key_of("probe")).is_some()
+}
+
+/// Lets heirs of all intrinsics be assigned what could be assigned before; how many properties that are.
+pub(super) fn allow(
+    intrinsics: &Intrinsics,
+    options: &LockdownOptions,
+    context: &mut Context,
+) -> usize {
+    let mut holders: HashMap<JsObject, &'static str> = HashMap::new();
+    for root in shared::roots(context) {
+        let prototype = own_value(&root, &key_of("prototype")).and_then(|value| value.as_object());
+        for holder in prototype.into_iter().chain([root]) {
+            holders.insert(holder, "global");
+        }
+    }
+    holders.extend(
+        intrinsics
+            .iter()
+            .map(|(name, object)| (object.clone(), name)),
+    );
+    let (mut fixed, mut count) = (HashSet::new(), 0);
+    for holder in holders.keys() {
+        for key in own_keys(holder) {
+            match own_property(holder, &key).and_then(|property| property.writable()) {
+                Some(true) => count += 1,
+                Some(false) => {
+                    fixed.insert((holder.clone(), key));
+                }
+                None => {}
+            }
+        }
+    }
+    let overridable = Overridable {
+        holders,
+        fixed,
+        observed: options.override_debug().to_vec(),
+    };
+    let hook: OverrideHook =
+        Rc::new(move |holder, key, _, context| overridable.may_be_assigned(holder, key, context));
+    context.insert_data(hook);
+    count
+}
+
+impl Overridable {
+    fn may_be_assigned(&self, holder: &JsObject, key: &PropertyKey, context: &mut Context) -> bool {
+        let Some(owner) = self.holders.get(holder) else {
+            return false;
+        };
+        if self.fixed.contains(&(holder.clone(), key.clone())) {
+            return false;
+        }
+        if !self.observed.is_empty() {
+            let name = name_of(key);
+            if self.observed.contains(&name) {
+                observer::tell(owner, &name, context);
+            }
+        }
+        true
+    }
+}
