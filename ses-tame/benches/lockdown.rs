@@ -1,12 +1,13 @@
 //! Times lockdown itself, and programs before and after it, each with its baseline twin in the same run.
 //!
-//! `cargo bench -p ses-tame [-- severe] [names]`: with `severe` every property is repaired; names pick rows, `a|b`.
+//! `cargo bench -p ses-tame [-- severe|moderate] [names]`: the word repairs the override mistake by accessors, for every property
+//! or the default list; names pick rows, `a|b`.
 #![allow(clippy::disallowed_methods)] // A benchmark reads the clock and its arguments.
 
 use std::time::Instant;
 
 use boa_engine::{Context, JsObject, JsValue, Source};
-use ses_tame::{LockdownOptions, OverrideTaming, lockdown, repair_intrinsics};
+use ses_tame::{LockdownOptions, OverrideRepair, OverrideTaming, lockdown, repair_intrinsics};
 
 /// Name, what is made once, what is timed.
 const ROWS: &[(&str, &str, &str)] = &[
@@ -304,17 +305,21 @@ const ROWS: &[(&str, &str, &str)] = &[
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let severe = arguments.iter().any(|argument| argument == "severe");
+    let chosen = |word: &str| arguments.iter().any(|argument| argument == word);
+    let accessors = LockdownOptions::new().with_override_repair(OverrideRepair::Accessors);
+    let options = if chosen("severe") {
+        accessors.with_override_taming(OverrideTaming::Severe)
+    } else if chosen("moderate") {
+        accessors
+    } else {
+        LockdownOptions::new()
+    };
     let picked = arguments
         .into_iter()
-        .find(|argument| argument != "severe" && !argument.starts_with("--"))
+        .find(|argument| {
+            !["severe", "moderate"].contains(&argument.as_str()) && !argument.starts_with("--")
+        })
         .unwrap_or_default();
-    let taming = if severe {
-        OverrideTaming::Severe
-    } else {
-        OverrideTaming::Moderate
-    };
-    let options = LockdownOptions::new().with_override_taming(taming);
     time_lockdown(&options);
     println!("{:20} {:>9} {:>9}", "ms", "before", "after");
     for (name, setup, body) in ROWS {

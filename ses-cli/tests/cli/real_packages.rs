@@ -56,7 +56,7 @@ packages! {
     json5: "json5.cjs", [];
     // It calls Date.now() when it is loaded.
     lodash: "lodash.cjs", ["lodash:clock"];
-    lru_cache: "lru-cache.mjs", ["lru-cache:clock"];
+    lru_cache: "lru-cache.mjs", [];
     markdown_it: "markdown-it.mjs", [];
     marked: "marked.mjs", [];
     minimatch: "minimatch.mjs", ["minimatch>brace-expansion:random"];

@@ -155,7 +155,10 @@ fn constants_of_the_global_are_constant() {
         .expect("made");
     for (program, expected) in [
         ("f()", "1"),
-        ("f = 2", "TypeError: cannot set non-writable property: f"),
+        (
+            "f = 2",
+            "TypeError: Cannot assign to read only property 'f' of object",
+        ),
         ("Object.isFrozen(globalThis)", "true"),
     ] {
         let result = guest.evaluate(program, &mut context);

@@ -235,7 +235,7 @@ fn the_fate_of_globals() {
         (
             Pinned,
             "n = 2",
-            "TypeError: cannot set non-writable property: n",
+            "TypeError: Cannot assign to read only property 'n' of object",
         ),
         (
             Pinned,
@@ -246,12 +246,12 @@ fn the_fate_of_globals() {
         (
             Pinned,
             "Array = 1",
-            "TypeError: cannot set non-writable property: Array",
+            "TypeError: Cannot assign to read only property 'Array' of object",
         ),
         (
             Frozen,
             "globalThis.added = 1",
-            "TypeError: cannot set non-writable property: added",
+            "TypeError: Cannot assign to read only property 'added' of object",
         ),
         (Frozen, "n", "1"),
     ] {

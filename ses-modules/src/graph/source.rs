@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use boa_engine::{Context, JsError, JsNativeError, JsResult};
-use ses_core::{Goal, check_nesting};
+use ses_core::{Goal, check_nesting, refuse_using};
 
 use super::{Graph, raise};
 use crate::analyze;
@@ -61,6 +61,13 @@ pub(crate) fn source(graph: &Graph, path: &Path, context: &mut Context) -> JsRes
     };
     for goal in goals {
         check_nesting(text.as_bytes(), *goal, context)
+            .map_err(|error| name_file(&error, path, context))?;
+    }
+    if text.contains("using") {
+        // CommonJS may return at its top level, where it parses only as the body of a function.
+        let body = format!("(function () {{{text}\n}})");
+        refuse_using(&text, Goal::Module)
+            .and_then(|()| refuse_using(&body, Goal::Script))
             .map_err(|error| name_file(&error, path, context))?;
     }
     Ok(text)

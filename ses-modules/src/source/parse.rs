@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use boa_engine::{Context, JsError, JsNativeError, JsResult, JsString, Module, Source};
-use ses_core::{Compartment, Goal, check_nesting};
+use ses_core::{Compartment, Goal, check_nesting, refuse_using};
 
 use crate::analyze::{SourceFacts, source_facts};
 use crate::engine::{Framed, check_module, parse_module, summarize};
@@ -18,6 +18,7 @@ pub(super) fn check(
     let shown = Path::new(name.unwrap_or("<unknown>"));
     let plain = text.to_std_string_lossy();
     check_nesting(plain.as_bytes(), Goal::Module, context)
+        .and_then(|()| refuse_using(&plain, Goal::Module))
         .map_err(|error| name_file(&error, shown, context))?;
     let module = match text.to_std_string() {
         Ok(exact) => check_module(framed(&exact, END), (shown, owned), context)?,

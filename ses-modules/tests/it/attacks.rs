@@ -48,6 +48,11 @@ fn a_dependency_gets_nothing() {
             &[refused, quiet],
         ),
         (
+            "declares by `using`, on which the engine panics",
+            "if (0) return; using thing = null;",
+            &[refused, quiet],
+        ),
+        (
             "closes it and waits",
             "}); await new Promise(() => {}); (function () {",
             &[refused, quiet],

@@ -22,11 +22,6 @@ fn boxes() {
             "return C({ modules: { x: M('export function then(it) { it(`taken`) }') } }).import('x')",
             "taken",
         ),
-        (
-            "the option is shown",
-            "return [C({}).__noNamespaceBox__, new Compartment().__noNamespaceBox__].join()",
-            "true,false",
-        ),
     ]);
 }
 

@@ -97,6 +97,11 @@ fn early_errors_have_positions() {
             "true",
         ),
         (
+            "a declaration by `using`, on which the engine panics",
+            "return (await fails(() => new ModuleSource('using x = null'))).startsWith('SyntaxError: `using` declarations')",
+            "true",
+        ),
+        (
             "comments are text",
             "return new ModuleSource('/* import(x) <!-- */ export let a = `<!-- import(`').exports.join()",
             "a",
