@@ -72,12 +72,6 @@ const EFFECTS: &[(&str, &str, &str, &str)] = &[
         "false",
     ),
     (
-        "LOCKDOWN_OVERRIDE_TAMING",
-        "severe",
-        "const a = []; try { a.indexOf = 1 } catch {} console.log(a.indexOf)",
-        "1",
-    ),
-    (
         "LOCKDOWN_LEGACY_REGENERATOR_RUNTIME_TAMING",
         "unsafe-ignore",
         "try { Iterator.prototype[Symbol.iterator] = 1; console.log('ignored') } catch { console.log('refused') }",
@@ -121,7 +115,6 @@ fn variables_are_the_defaults_of_a_programs_lockdown() {
             variable => camel(variable.trim_start_matches("LOCKDOWN_")),
         };
         let default = match option.as_str() {
-            "overrideTaming" => "moderate",
             "evalTaming" => "safe-eval",
             _ => "safe",
         };

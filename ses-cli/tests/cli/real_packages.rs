@@ -144,11 +144,12 @@ fn what_needs_a_power_is_denied_cleanly_without_it() {
             let (package, power) = left_out.rsplit_once(':').expect("a grant");
             assert_ne!(outcome.code, 0, "{entry} without {left_out}");
             // A power that is a module or an intrinsic is denied; a global that is not there is only missing.
-            let code = if ["env", "timers"].contains(&power) {
-                1
-            } else {
-                3
-            };
+            let missing = ["env", "timers"].contains(&power)
+                || (power == "process"
+                    && outcome
+                        .stderr
+                        .contains("ReferenceError: process is not defined"));
+            let code = if missing { 1 } else { 3 };
             assert_eq!(
                 outcome.code, code,
                 "{entry} without {left_out}: {}",

@@ -55,11 +55,36 @@ pub fn check_nesting<C: Copy + Into<u32>>(
     }
     // Each code unit opens one level at most: a short text cannot nest too deep, whatever it says.
     if text.len().saturating_mul(cost::DEAREST) <= budget.stack()
-        || scan::Scan::new(text, goal, budget.stack()).fits()
+        || fits(text, goal, budget.stack())
     {
         return Ok(());
     }
     Err(budget.too_deep())
+}
+
+/// Whether a text needs no more than `stack` bytes of the native stack, however it is read.
+fn fits<C: Copy + Into<u32>>(text: &[C], goal: Goal, stack: usize) -> bool {
+    let narrow = size_of::<C>() == 1;
+    if narrow && text.iter().any(|unit| (*unit).into() > 0x7F) {
+        // White space and line ends are more than one byte long in UTF-8.
+        let bytes: Vec<u8> = text.iter().map(|unit| (*unit).into() as u8).collect();
+        let units: Vec<u16> = String::from_utf8_lossy(&bytes).encode_utf16().collect();
+        return fits(&units, goal, stack);
+    }
+    // The mended engine reads HTML-like comments as code, the published one skips them in scripts.
+    scan::Scan::new(text, Goal::Module, stack).fits()
+        && (goal == Goal::Module
+            || !may_hold_html_comments(text)
+            || scan::Scan::new(text, Goal::Script, stack).fits())
+}
+
+fn may_hold_html_comments<C: Copy + Into<u32>>(text: &[C]) -> bool {
+    let arrow = |window: &[C]| {
+        let unit = |at: usize| window[at].into();
+        unit(0) == 0x2D && unit(1) == 0x2D && unit(2) == 0x3E
+            || unit(0) == 0x3C && unit(1) == 0x21 && unit(2) == 0x2D
+    };
+    text.windows(3).any(arrow)
 }
 
 #[cfg(test)]

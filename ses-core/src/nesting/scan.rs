@@ -46,6 +46,8 @@ pub(super) struct Scan<'a, C> {
     last: Last,
     /// Whether only white space and comments came since the line began.
     line_start: bool,
+    /// Whether a `;` came last: what it ends is free, unless `else` goes on with it.
+    ended: bool,
 }
 
 impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
@@ -58,6 +60,7 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
             levels: Levels::new(),
             last: Last::Start,
             line_start: true,
+            ended: false,
         }
     }
 
@@ -96,7 +99,7 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
                 self.at += 1;
                 self.line_start = true;
             }
-            unit if unit.is_whitespace() => self.at += 1,
+            unit if is_white_space(unit) => self.at += 1,
             '/' => self.slash(),
             '<' if self.html_comment_opens() => self.skip_line(),
             '-' if self.html_comment_closes() => self.skip_line(),
@@ -108,6 +111,7 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
     }
 
     fn significant(&mut self, unit: char) {
+        self.settle_statement();
         match unit {
             '"' | '\'' => self.string(unit),
             '`' => self.open(Kind::Template, cost::BRACKET),
@@ -279,7 +283,8 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
         self.at += 1;
         self.last = match self.levels.close(brace) {
             Some(Kind::Block) => Last::BlockEnd,
-            Some(Kind::Object) => Last::Operand,
+            // What looks like an object behind a colon is a block behind a label or a `case`.
+            Some(Kind::Object) => Last::Unclear,
             _ => Last::BodyEnd,
         };
     }
@@ -289,7 +294,16 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
     fn end_statement(&mut self) {
         self.at += 1;
         self.last = Last::Start;
-        self.fresh_statement();
+        self.ended = true;
+    }
+
+    /// Frees the statement that a `;` ended, once it is clear that no `else` follows.
+    fn settle_statement(&mut self) {
+        if std::mem::take(&mut self.ended)
+            && !(self.looking_at("else") && !self.peek(4).is_some_and(is_word))
+        {
+            self.fresh_statement();
+        }
     }
 
     fn comma(&mut self) {
@@ -321,10 +335,10 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
         }
         self.at += 1;
         if self.looking_at(&unit.to_string()) && matches!(unit, '+' | '-') {
-            // After `++` and `--` no regular expression can come, before or behind an operand.
+            // Before an operand a regular expression may come, behind one a division.
             self.at += 1;
             self.levels.spend(cost::RIGHT);
-            self.last = Last::Operand;
+            self.last = Last::Unclear;
             return;
         }
         let after_operand = matches!(
@@ -346,8 +360,9 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
         if self.looking_at("/*") {
             return self.skip_block_comment();
         }
-        self.line_start = false;
-        match self.meaning_of_slash() {
+        self.settle_statement();
+        let line_start = std::mem::take(&mut self.line_start);
+        match self.meaning_of_slash(line_start) {
             Slash::Division => self.operator('/'),
             Slash::Regex => match regex_end(self.text, self.at) {
                 Some(end) => self.regex(end),
@@ -357,8 +372,10 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
         }
     }
 
-    fn meaning_of_slash(&self) -> Slash {
+    fn meaning_of_slash(&self, line_start: bool) -> Slash {
         match self.last {
+            // A line end may have ended the statement (`break`, `debugger`, `let x`).
+            Last::Operand | Last::ParenthesisEnd if line_start => Slash::Unclear,
             Last::Operand | Last::ParenthesisEnd => Slash::Division,
             Last::BodyEnd | Last::Unclear => Slash::Unclear,
             _ => Slash::Regex,
@@ -432,5 +449,10 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
 fn is_word(unit: char) -> bool {
     unit.is_ascii_alphanumeric()
         || matches!(unit, '_' | '$' | '\\' | '#')
-        || (!unit.is_ascii() && !unit.is_whitespace())
+        || (!unit.is_ascii() && !is_white_space(unit) && !matches!(unit, '\u{2028}' | '\u{2029}'))
+}
+
+/// White space as the language has it (ECMA-262 12.2): with U+FEFF, without U+0085.
+fn is_white_space(unit: char) -> bool {
+    unit == '\u{FEFF}' || (unit.is_whitespace() && unit != '\u{85}')
 }

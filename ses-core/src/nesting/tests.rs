@@ -1,13 +1,13 @@
 //! Texts that are refused, texts that are not, and tricks that try to look shallow.
 
-use super::{Goal, scan::Scan};
+use super::Goal;
 
 const BUDGET: usize = 8 << 20;
 
 fn fits(text: &str, goal: Goal) -> bool {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let wide = Scan::new(&units, goal, BUDGET).fits();
-    let narrow = Scan::new(text.as_bytes(), goal, BUDGET).fits();
+    let wide = super::fits(&units, goal, BUDGET);
+    let narrow = super::fits(text.as_bytes(), goal, BUDGET);
     assert_eq!(wide, narrow, "the encodings differ for {text:.60}");
     wide
 }
@@ -47,6 +47,72 @@ fn deep_texts_are_refused() {
     ] {
         assert!(!fits(&opening.repeat(50_000), Goal::Module), "{what}");
     }
+}
+
+/// Each was read as a string or a comment by the scan, and as code by the parser.
+#[test]
+fn what_comes_before_does_not_hide_the_depth() {
+    let deep = "(".repeat(100_000);
+    for (what, before) in [
+        ("an HTML-like comment that is none", "0<!--"),
+        ("an HTML-like comment at the line's begin", "x\n-->"),
+        (
+            "a byte order mark before a pattern",
+            "(function f(){return\u{FEFF}/'/;",
+        ),
+        (
+            "a no-break space before a pattern",
+            "function f(){return\u{A0}/'/;",
+        ),
+        (
+            "an ideographic space before a pattern",
+            "function f(){return\u{3000}/'/;",
+        ),
+        ("a pattern that is incremented", "++/'/.x;"),
+        ("a pattern behind a labelled block", "a:{}/'/;"),
+        (
+            "a pattern behind the block of a case",
+            "switch(0){case 0:{}/'/;",
+        ),
+        (
+            "a pattern behind the block of default",
+            "switch(0){default:{}/'/;",
+        ),
+        (
+            "a pattern behind break and a line end",
+            "for(;;){break\n/'/;",
+        ),
+        (
+            "a pattern behind continue and a line end",
+            "for(;;){continue\n/'/;",
+        ),
+        ("a pattern behind debugger and a line end", "debugger\n/'/;"),
+        (
+            "a pattern behind a declaration and a line end",
+            "let x\n/'/;",
+        ),
+        (
+            "a pattern behind a comment with a line end",
+            "let x/*\n*/ /'/;",
+        ),
+        ("a pattern behind a separator", "let x\u{2028}/'/;"),
+        (
+            "a pattern behind an import and a line end",
+            "import 'node:path'\n/'/;",
+        ),
+        (
+            "a pattern behind an export and a line end",
+            "export {}\n/'/;",
+        ),
+    ] {
+        for goal in [Goal::Script, Goal::Module] {
+            assert!(!fits(&format!("{before}{deep}"), goal), "{what}: {goal:?}");
+        }
+    }
+    assert!(
+        !fits(&"if(0);else ".repeat(300_000), Goal::Script),
+        "if(0);else"
+    );
 }
 
 #[test]

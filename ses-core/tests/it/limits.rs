@@ -157,13 +157,40 @@ fn a_limit_in_a_job_ends_the_job() {
         "Promise.resolve().then(() => { try { for (;;); } finally { globalThis.caught = 1 } })",
         "(async () => { await 0; try { for (;;); } catch { globalThis.caught = 2 } })()",
         "(async () => { await 0; try { for (;;); } catch {} globalThis.caught = 3 })()",
+        "(async () => { try { await Promise.reject(0) } catch { for (;;); } })()",
+        "(async function* () { await 0; for (;;); })().next()",
     ] {
         guest.evaluate(program, &mut context).expect("queues");
-        let _ = context.run_jobs();
+        let error = context.run_jobs().expect_err(program);
+        assert_eq!(
+            Limit::reached_by(&error),
+            Some(Limit::LoopIterations),
+            "{program}"
+        );
         let caught = guest.evaluate("typeof caught", &mut context);
         assert_eq!(show(caught, &mut context), "undefined", "{program}");
         usable(&guest, &mut context);
     }
+}
+
+#[test]
+fn an_eval_counts_as_a_call() {
+    let (mut context, guest) = limited(ordinary());
+    let error = guest
+        .evaluate("const s = 'eval(s)'; eval(s)", &mut context)
+        .expect_err("endless");
+    assert_eq!(Limit::reached_by(&error), Some(Limit::Recursion));
+    usable(&guest, &mut context);
+}
+
+#[test]
+fn a_limit_in_an_async_generator_ends_the_run() {
+    let (mut context, guest) = limited(ordinary().with_loop_iterations(1_000));
+    let error = guest
+        .evaluate("(async function* () { for (;;); })().next()", &mut context)
+        .expect_err("endless");
+    assert_eq!(Limit::reached_by(&error), Some(Limit::LoopIterations));
+    usable(&guest, &mut context);
 }
 
 #[test]

@@ -8,15 +8,45 @@ use super::{
     lookup,
 };
 
-/// Gives an entry its module, or takes it out of the map so that it can be asked for again, and tells those who wait.
-pub(super) fn settle(
-    pending: &Pending,
-    outcome: Result<Record, JsValue>,
-    context: &mut Context,
-) -> JsResult<()> {
+/// What became of a load.
+type Outcome = Result<Record, JsValue>;
+
+/// Gives an entry its module, or takes it out of the map so that it can be asked for again, and tells those who wait: each
+/// with all who wait for it, before the next. A worklist, since programs choose how long such a chain is.
+pub(super) fn settle(pending: &Pending, outcome: Outcome, context: &mut Context) -> JsResult<()> {
+    let waiters = enter(pending, &outcome);
+    let mut stack = vec![(waiters, outcome)];
+    while let Some((waiters, outcome)) = stack.last_mut() {
+        let next = match waiters.next() {
+            None => {
+                stack.pop();
+                continue;
+            }
+            Some(Waiter::Load(load, sink)) => {
+                load.awaited(&sink, outcome.clone(), context)?;
+                continue;
+            }
+            Some(Waiter::Alias(other)) => (other, outcome.clone()),
+            Some(Waiter::SourceFor(other, how)) => {
+                let made = match outcome {
+                    Ok(record) => lookup::of_source(&other, record, how, context),
+                    Err(error) => Err(JsError::from_opaque(error.clone())),
+                };
+                let made = outcome_of(&other, made, context)?;
+                (other, made)
+            }
+        };
+        let (other, outcome) = next;
+        stack.push((enter(&other, &outcome), outcome));
+    }
+    Ok(())
+}
+
+/// Enters an outcome in the map; who waits for it.
+fn enter(pending: &Pending, outcome: &Outcome) -> std::vec::IntoIter<Waiter> {
     if is_current(pending) {
         let mut entries = pending.graph.entries.borrow_mut();
-        match &outcome {
+        match outcome {
             Ok(record) => {
                 entries.insert(pending.specifier.clone(), Entry::Ready(record.clone()));
             }
@@ -26,21 +56,7 @@ pub(super) fn settle(
         }
     }
     *pending.behind.borrow_mut() = None;
-    let waiters = std::mem::take(&mut *pending.waiters.borrow_mut());
-    for waiter in waiters {
-        match waiter {
-            Waiter::Load(load, sink) => load.awaited(&sink, outcome.clone(), context)?,
-            Waiter::Alias(other) => settle(&other, outcome.clone(), context)?,
-            Waiter::SourceFor(other, how) => {
-                let made = match &outcome {
-                    Ok(record) => lookup::of_source(&other, record, how, context),
-                    Err(error) => Err(JsError::from_opaque(error.clone())),
-                };
-                settle_result(&other, made, context)?;
-            }
-        }
-    }
-    Ok(())
+    std::mem::take(&mut *pending.waiters.borrow_mut()).into_iter()
 }
 
 /// The same for what a host function gave.
@@ -49,15 +65,22 @@ pub(super) fn settle_result(
     result: JsResult<Record>,
     context: &mut Context,
 ) -> JsResult<()> {
+    let outcome = outcome_of(pending, result, context)?;
+    settle(pending, outcome, context)
+}
+
+/// What a program can be told of a result; what no program can catch is none of it.
+fn outcome_of(
+    pending: &Pending,
+    result: JsResult<Record>,
+    context: &mut Context,
+) -> JsResult<Outcome> {
     match result {
-        Ok(record) => settle(pending, Ok(record), context),
-        Err(error) => match error.into_opaque(context) {
-            Ok(value) => settle(pending, Err(value), context),
-            Err(fatal) => {
-                abandon(pending);
-                Err(fatal)
-            }
-        },
+        Ok(record) => Ok(Ok(record)),
+        Err(error) => error
+            .into_opaque(context)
+            .map(Err)
+            .inspect_err(|_| abandon(pending)),
     }
 }
 

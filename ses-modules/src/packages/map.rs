@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -124,7 +125,7 @@ impl Packages {
             .names
             .borrow_mut()
             .of(location, |parent| self.dependencies(parent, locate))
-            .unwrap_or_else(|| format!("{}>{name}", importer.name()));
+            .unwrap_or_else(|| undeclared(location, (importer, name)));
         let package = Rc::new(Package {
             name: canonical,
             location: location.to_owned(),
@@ -261,12 +262,33 @@ fn manifest(
         Ok(text) => Some(Rc::new(Manifest::parse(&text).map_err(|error| {
             ModuleError::invalid_config(&path, &error.to_string())
         })?)),
-        Err(_) => None,
+        Err(error) if is_absent(&error) => None,
+        // A package could bring it about, by opening all files that the process may: that must not make it another package.
+        Err(error) => return Err(ModuleError::unreadable(&path, &error.to_string())),
     };
     manifests
         .borrow_mut()
         .insert(directory.to_owned(), manifest.clone());
     Ok(manifest)
+}
+
+/// What a package is called that no `package.json` leads to. The place is part of the name, which no grant can say: the plain
+/// one may be another package's.
+fn undeclared(location: &Path, (importer, name): (&Package, &str)) -> String {
+    let place = location
+        .strip_prefix(importer.location())
+        .unwrap_or(location);
+    format!("{}>{name} ({})", importer.name(), place.display())
+}
+
+/// Whether there is no such file, as far as the error tells.
+fn is_absent(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, IsADirectory, NotADirectory, NotFound, PermissionDenied};
+    // What may not be read above a program's tree, and what no path can name, is not there for it.
+    matches!(
+        error.kind(),
+        NotFound | NotADirectory | IsADirectory | PermissionDenied | InvalidInput
+    )
 }
 
 #[cfg(test)]

@@ -357,8 +357,8 @@ const ATTACKS: &[Attack] = &[
     },
     Attack {
         tries: "use the override setter through Reflect.set with a frozen receiver",
-        program: "Reflect.set(Object.create(Array.prototype), 'toString', 1, Array.prototype)",
-        outcome: "throws TypeError…",
+        program: "let took = false; try { took = Reflect.set(Object.create(Array.prototype), 'toString', 1, Array.prototype); } catch {} took",
+        outcome: "false",
     },
     Attack {
         tries: "make the array iterator look like another",

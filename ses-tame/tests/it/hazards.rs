@@ -253,6 +253,21 @@ const HAZARDS: &[Hazard] = &[
         outcome: TOO_MANY,
     },
     Hazard {
+        what: "the least integer as a place in a text",
+        program: "typeof 'abc'.at(-(2 ** 63)) + typeof [1].at(-(2 ** 63))",
+        outcome: "undefinedundefined",
+    },
+    Hazard {
+        what: "a text that is doubled for ever",
+        program: "let s = 'x'.repeat(2 ** 20); for (;;) s += s",
+        outcome: TOO_LONG,
+    },
+    Hazard {
+        what: "the same by a template",
+        program: "let s = 'x'.repeat(2 ** 20); for (;;) s = `${s}${s}`",
+        outcome: TOO_LONG,
+    },
+    Hazard {
         what: "a sum beyond what the engine's summation holds",
         program: "Math.sumPrecise(new Array(1e6).fill(1e308))",
         outcome: "Infinity",

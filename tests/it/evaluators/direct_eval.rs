@@ -35,6 +35,24 @@ fn the_local_scope_is_visible() {
             &[a("try { throw 7 } catch (e) { eval('e') }", "7")],
         ),
         (
+            "the name of a function expression",
+            &[
+                a("(function f() { return typeof eval('f') })()", "function"),
+                a(
+                    "(function* f() { yield typeof eval('f') })().next().value",
+                    "function",
+                ),
+                a(
+                    "let x = 11, y = 22; const k = () => x + y; (function f() { return eval('f').name })()",
+                    "f",
+                ),
+                a(
+                    "(function outer(secret) { const k = () => secret; return (function f() { return eval('f').name })() })('SECRET')",
+                    "f",
+                ),
+            ],
+        ),
+        (
             "a generator",
             &[a("[...(function* (p) { yield eval('p') })(3)].join()", "3")],
         ),

@@ -463,4 +463,6 @@ for (const name of absent) {
 for (const name of lone) fs[name] = refusing(name);
 promises.watch = refusing('promises.watch');
 fs.promises = promises;
-module.exports = fs;
+// Whoever is handed this module, or one open file, must not reach what else its owner opens.
+harden(FileHandle);
+module.exports = harden(fs);

@@ -135,6 +135,8 @@ fn module(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<J
 fn promise_of(started: JsResult<JsPromise>, context: &mut Context) -> JsResult<JsValue> {
     match started {
         Ok(promise) => Ok(promise.into()),
+        // A limit of the engine is nothing that a promise may hold.
+        Err(error) if error.as_engine().is_some() => Err(error),
         Err(error) => Ok(JsPromise::reject(error, context)?.into()),
     }
 }

@@ -319,6 +319,7 @@ impl<'ast> VisitorMut<'ast> for BindingEscapeAnalyzer<'_> {
         &mut self,
         node: &'ast mut FunctionExpression,
     ) -> ControlFlow<Self::BreakTy> {
+        self.escape_name(&node.name_scope, node.contains_direct_eval);
         self.visit_function_like(
             &mut node.parameters,
             &mut node.body,
@@ -331,6 +332,7 @@ impl<'ast> VisitorMut<'ast> for BindingEscapeAnalyzer<'_> {
         &mut self,
         node: &'ast mut GeneratorExpression,
     ) -> ControlFlow<Self::BreakTy> {
+        self.escape_name(&node.name_scope, node.contains_direct_eval);
         self.visit_function_like(
             &mut node.parameters,
             &mut node.body,
@@ -343,6 +345,7 @@ impl<'ast> VisitorMut<'ast> for BindingEscapeAnalyzer<'_> {
         &mut self,
         node: &'ast mut AsyncFunctionExpression,
     ) -> ControlFlow<Self::BreakTy> {
+        self.escape_name(&node.name_scope, node.contains_direct_eval);
         self.visit_function_like(
             &mut node.parameters,
             &mut node.body,
@@ -355,6 +358,7 @@ impl<'ast> VisitorMut<'ast> for BindingEscapeAnalyzer<'_> {
         &mut self,
         node: &'ast mut AsyncGeneratorExpression,
     ) -> ControlFlow<Self::BreakTy> {
+        self.escape_name(&node.name_scope, node.contains_direct_eval);
         self.visit_function_like(
             &mut node.parameters,
             &mut node.body,
@@ -546,6 +550,16 @@ impl<'ast> VisitorMut<'ast> for BindingEscapeAnalyzer<'_> {
 }
 
 impl BindingEscapeAnalyzer<'_> {
+    /// A direct eval sees the name of the function expression that it stands in, too.
+    fn escape_name(&self, name_scope: &Option<Scope>, contains_direct_eval: bool) {
+        if (contains_direct_eval || self.direct_eval)
+            && let Some(scope) = name_scope
+        {
+            scope.escape_all_bindings();
+            scope.reorder_binding_indices();
+        }
+    }
+
     fn visit_function_like(
         &mut self,
         parameters: &mut FormalParameterList,

@@ -1364,7 +1364,7 @@ impl SourceTextModule {
 
             //     d. If module.[[PendingAsyncDependencies]] = 0, perform ExecuteAsyncModule(module).
             if pending_async_dependencies == 0 {
-                self.execute_async(module_self, context);
+                self.execute_async(module_self, context)?;
             }
         } else {
             // 13. Else,
@@ -1453,7 +1453,7 @@ impl SourceTextModule {
     /// Abstract operation [`ExecuteAsyncModule ( module )`][spec].
     ///
     /// [spec]: https://tc39.es/ecma262/#sec-execute-async-module
-    fn execute_async(&self, module_self: &Module, context: &mut Context) {
+    fn execute_async(&self, module_self: &Module, context: &mut Context) -> JsResult<()> {
         // 1. Assert: module.[[Status]] is either evaluating or evaluating-async.
         debug_assert!(matches!(
             &*self.status.borrow(),
@@ -1516,10 +1516,9 @@ impl SourceTextModule {
             context,
         );
 
-        // 9. Perform ! module.ExecuteModule(capability).
+        // 9. Perform ! module.ExecuteModule(capability): it throws nothing but what nobody can catch.
         // 10. Return unused.
         self.execute(module_self, Some(capability), context)
-            .expect("async modules cannot directly throw");
     }
 
     /// Abstract operation [`GatherAvailableAncestors ( module, execList )`][spec].
@@ -2139,7 +2138,7 @@ fn async_module_execution_fulfilled(module: &Module, context: &mut Context) -> J
         let has_tla = m_src.code.has_tla;
         if has_tla {
             // i. Perform ExecuteAsyncModule(m).
-            m_src.execute_async(&m, context);
+            m_src.execute_async(&m, context)?;
             continue;
         }
         // c. Else,

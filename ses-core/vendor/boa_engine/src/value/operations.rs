@@ -9,6 +9,22 @@ use crate::{
     value::{JsSymbol, Numeric, PreferredType},
 };
 
+/// The longest string that operators make, in code units: one that does not fit in memory would end the process.
+pub(crate) const MAX_STRING_LENGTH: usize = 1 << 28;
+
+fn concat(x: &crate::JsString, y: &crate::JsString) -> JsResult<JsValue> {
+    if x.len() + y.len() > MAX_STRING_LENGTH {
+        return Err(too_long());
+    }
+    Ok(js_string!(x, y).into())
+}
+
+pub(crate) fn too_long() -> crate::JsError {
+    JsNativeError::range()
+        .with_message("Invalid string length")
+        .into()
+}
+
 impl JsValue {
     /// Perform the binary `+` operator on the value and return the result.
     pub fn add(&self, other: &Self, context: &mut Context) -> JsResult<Self> {
@@ -24,15 +40,15 @@ impl JsValue {
             (JsVariant::BigInt(x), JsVariant::BigInt(y)) => Self::new(JsBigInt::add(&x, &y)),
 
             // String concat
-            (JsVariant::String(x), JsVariant::String(y)) => Self::from(js_string!(&x, &y)),
+            (JsVariant::String(x), JsVariant::String(y)) => concat(&x, &y)?,
 
             // Slow path:
             (_, _) => {
                 let x = self.to_primitive(context, PreferredType::Default)?;
                 let y = other.to_primitive(context, PreferredType::Default)?;
                 match (x.variant(), y.variant()) {
-                    (JsVariant::String(x), _) => Self::from(js_string!(&x, &y.to_string(context)?)),
-                    (_, JsVariant::String(y)) => Self::from(js_string!(&x.to_string(context)?, &y)),
+                    (JsVariant::String(x), _) => concat(&x, &y.to_string(context)?)?,
+                    (_, JsVariant::String(y)) => concat(&x.to_string(context)?, &y)?,
                     (_, _) => {
                         match (x.to_numeric(context)?, y.to_numeric(context)?) {
                             (Numeric::Number(x), Numeric::Number(y)) => Self::new(x + y),

@@ -515,8 +515,10 @@ impl AsyncGenerator {
         // 7. Resume the suspended evaluation of genContext using completion as the result of the operation that suspended it. Let result be the Completion Record returned by the resumed computation.
         generator.borrow_mut().data_mut().context = Some(generator_context);
 
-        // 8. Assert: result is never an abrupt completion.
-        assert!(!result.is_throw_completion());
+        // 8. Assert: result is never an abrupt completion. But for what nobody can catch: it ends the job.
+        if let CompletionRecord::Throw(error) = result {
+            return Err(error);
+        }
 
         // 9. Assert: When we return here, genContext has already been removed from the execution context stack and
         //    callerContext is the currently running execution context.

@@ -150,6 +150,9 @@ impl Eval {
             Restore(SavedEnvironments),
         }
 
+        // An eval goes through the native stack again, as calls by the host do.
+        context.check_runtime_limits()?;
+
         // 1. Assert: If direct is false, then strictCaller is also false.
         debug_assert!(direct || !strict);
 
@@ -442,7 +445,9 @@ impl Eval {
                 context.vm.pop_frame();
             })?;
 
+        context.vm.host_call_depth += 1;
         let record = context.run();
+        context.vm.host_call_depth = context.vm.host_call_depth.saturating_sub(1);
         context.vm.pop_frame();
 
         record.consume()

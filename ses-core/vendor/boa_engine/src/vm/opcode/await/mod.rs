@@ -73,7 +73,7 @@ impl Await {
                     // NOTE: We need to get the object before resuming, since it could clear the stack.
                     let async_generator = r#gen.async_generator_object()?;
 
-                    r#gen.resume(
+                    let resumed = r#gen.resume(
                         Some(args.get_or_undefined(0).clone()),
                         GeneratorResumeKind::Normal,
                         context,
@@ -88,6 +88,10 @@ impl Await {
 
                     // e. Assert: When we reach this step, asyncContext has already been removed from the execution context stack and prevContext is the currently running execution context.
                     // f. Return undefined.
+                    // Nobody can catch what ends it this way: it ends the job.
+                    if let CompletionRecord::Throw(error) = resumed {
+                        return Err(error);
+                    }
                     Ok(JsValue::undefined())
                 },
                 captures.clone(),
@@ -114,7 +118,7 @@ impl Await {
                     // NOTE: We need to get the object before resuming, since it could clear the stack.
                     let async_generator = r#gen.async_generator_object()?;
 
-                    r#gen.resume(
+                    let resumed = r#gen.resume(
                         Some(args.get_or_undefined(0).clone()),
                         GeneratorResumeKind::Throw,
                         context,
@@ -127,6 +131,10 @@ impl Await {
                             .context = Some(r#gen);
                     }
 
+                    // Nobody can catch what ends it this way: it ends the job.
+                    if let CompletionRecord::Throw(error) = resumed {
+                        return Err(error);
+                    }
                     Ok(JsValue::undefined())
                 },
                 captures,

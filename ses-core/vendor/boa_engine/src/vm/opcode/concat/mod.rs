@@ -21,6 +21,10 @@ impl ConcatToString {
             let val = context.vm.get_register(value.into()).clone();
             strings.push(val.to_string(context)?);
         }
+        let length = strings.iter().map(JsString::len).sum::<usize>();
+        if length > crate::value::operations::MAX_STRING_LENGTH {
+            return Err(crate::value::operations::too_long());
+        }
         let s = JsString::concat_array(&strings.iter().map(JsString::as_str).collect::<Vec<_>>());
         context.vm.set_register(string.into(), s.into());
         Ok(())
