@@ -87,7 +87,7 @@ packages! {
 }
 
 /// Grants whose package asks whether the power is there and goes on without it: debug then takes its build for browsers.
-const PROBED: [&str; 1] = ["debug:process"];
+const PROBED: [&str; 2] = ["debug:process", "postcss:env"];
 
 /// Whether `npm ci` was run in the fixture; says so if not.
 fn installed(what: &str) -> bool {

@@ -125,7 +125,7 @@ impl Packages {
             .names
             .borrow_mut()
             .of(location, |parent| self.dependencies(parent, locate))
-            .unwrap_or_else(|| undeclared(location, (importer, name)));
+            .unwrap_or_else(|| format!("{}>{name}", importer.name()));
         let package = Rc::new(Package {
             name: canonical,
             location: location.to_owned(),
@@ -270,15 +270,6 @@ fn manifest(
         .borrow_mut()
         .insert(directory.to_owned(), manifest.clone());
     Ok(manifest)
-}
-
-/// What a package is called that no `package.json` leads to. The place is part of the name, which no grant can say: the plain
-/// one may be another package's.
-fn undeclared(location: &Path, (importer, name): (&Package, &str)) -> String {
-    let place = location
-        .strip_prefix(importer.location())
-        .unwrap_or(location);
-    format!("{}>{name} ({})", importer.name(), place.display())
 }
 
 /// Whether there is no such file, as far as the error tells.
