@@ -234,7 +234,7 @@ fn what_is_granted_and_what_is_not() {
         (&["$root$:fs=DATA:ro"], "require('dep')(r => r('fs'))".to_owned(), "ERR_SES_DENIED"),
         (&["dep:fs=DATA:ro"], "require('fs')".to_owned(), "ERR_SES_DENIED"),
         (&["dep:fs=DATA:ro"], format!("require('dep')(r => r('fs').readFileSync({inside}, 'utf8'))"), "hello"),
-        (&["dep:fs=DATA:ro", "$root$:fs=DATA/sub:ro"], format!("require('dep')(r => r('fs') === require('fs'))"), "false"),
+        (&["dep:fs=DATA:ro", "$root$:fs=DATA/sub:ro"], "require('dep')(r => r('fs') === require('fs'))".to_string(), "false"),
     ] {
         let program = format!(
             "(async () => {{ try {{ console.log(String(await ({expression}))) }} catch (e) {{ console.log(e.code ?? String(e)) }} }})()"

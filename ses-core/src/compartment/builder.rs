@@ -213,11 +213,14 @@ impl CompartmentBuilder {
     }
 }
 
+/// Makes a value of the context's out of one of Rust's.
+type Conversion = Box<dyn FnOnce(&mut Context) -> JsResult<JsValue>>;
+
 /// A global that waits for the compartment to be made.
 enum Endowment {
     Value(JsValue),
     Function(usize, NativeFunction),
-    Converted(Box<dyn FnOnce(&mut Context) -> JsResult<JsValue>>),
+    Converted(Conversion),
 }
 
 impl Endowment {

@@ -299,9 +299,8 @@ impl<'a, C: Copy + Into<u32>> Scan<'a, C> {
 
     /// Frees the statement that a `;` ended, once it is clear that no `else` follows.
     fn settle_statement(&mut self) {
-        if std::mem::take(&mut self.ended)
-            && !(self.looking_at("else") && !self.peek(4).is_some_and(is_word))
-        {
+        let goes_on = self.looking_at("else") && !self.peek(4).is_some_and(is_word);
+        if std::mem::take(&mut self.ended) && !goes_on {
             self.fresh_statement();
         }
     }

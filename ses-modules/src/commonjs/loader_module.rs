@@ -41,7 +41,10 @@ pub(crate) fn loader_module(
         .build();
     let list = builtins.iter().cloned().map(JsValue::from);
     let list = JsArray::from_iter(list, context);
-    let is = NativeFunction::from_copy_closure_with_captures(is_builtin, builtins.to_vec());
+    let is = NativeFunction::from_copy_closure_with_captures(
+        |_, args, builtins: &Vec<JsString>, _| Ok(is_builtin(args, builtins)),
+        builtins.to_vec(),
+    );
     let is = FunctionObjectBuilder::new(context.realm(), is)
         .name(js_string!("isBuiltin"))
         .length(1)
@@ -102,19 +105,14 @@ fn path_of(text: &str) -> Option<PathBuf> {
     })
 }
 
-fn is_builtin(
-    _: &JsValue,
-    args: &[JsValue],
-    builtins: &Vec<JsString>,
-    _: &mut Context,
-) -> JsResult<JsValue> {
+fn is_builtin(args: &[JsValue], builtins: &[JsString]) -> JsValue {
     let name = args.get_or_undefined(0).as_string();
     let name = name.map(|it| it.to_std_string_lossy());
     let known = name.is_some_and(|name| {
         let plain = name.strip_prefix("node:").unwrap_or(&name);
         builtins.iter().any(|it| it.to_std_string_lossy() == plain)
     });
-    Ok(known.into())
+    known.into()
 }
 
 #[cfg(test)]

@@ -46,15 +46,14 @@ pub(crate) fn erase(text: &str) -> Result<String, Unerasable> {
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new().stack_size(stack);
         let erasing = builder.spawn_scoped(scope, || on_this_stack(text));
-        let erased = erasing.map_or_else(
+        erasing.map_or_else(
             |error| Err(too_deep(&error.to_string())),
             |thread| {
                 thread
                     .join()
                     .unwrap_or_else(|_| Err(too_deep("cannot be read")))
             },
-        );
-        erased
+        )
     })
 }
 
