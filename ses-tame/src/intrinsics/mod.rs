@@ -4,9 +4,8 @@ mod links;
 mod seeds;
 mod syntax;
 
-use std::collections::HashMap;
-
 use boa_engine::{Context, JsObject};
+use rustc_hash::FxHashMap;
 
 pub(crate) use links::follow;
 
@@ -15,7 +14,7 @@ use crate::engine::{key_of, own_value};
 /// The intrinsic objects of one realm.
 #[derive(Debug, Default)]
 pub(crate) struct Intrinsics {
-    by_name: HashMap<&'static str, JsObject>,
+    by_name: FxHashMap<&'static str, JsObject>,
 }
 
 impl Intrinsics {

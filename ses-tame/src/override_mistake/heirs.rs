@@ -1,11 +1,9 @@
 //! The repair on the mended engine: it asks whether an heir may be assigned what a frozen intrinsic holds.
 
-use std::{
-    collections::{HashMap, HashSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use boa_engine::{Context, JsObject, js_string, property::PropertyKey};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::observer;
 use crate::{
@@ -22,9 +20,9 @@ type OverrideHook = Rc<dyn Fn(&JsObject, &PropertyKey, &JsObject, &mut Context) 
 /// What may be assigned on heirs: every property of a holder that was writable before it was frozen.
 struct Overridable {
     /// Each holder, by the name that reports show.
-    holders: HashMap<JsObject, &'static str>,
+    holders: FxHashMap<JsObject, &'static str>,
     /// What was not writable before either.
-    fixed: HashSet<(JsObject, PropertyKey)>,
+    fixed: FxHashSet<(JsObject, PropertyKey)>,
     /// The names of properties whose assignment is told to the observer.
     observed: Vec<String>,
 }
@@ -47,7 +45,7 @@ pub(super) fn allow(
     options: &LockdownOptions,
     context: &mut Context,
 ) -> usize {
-    let mut holders: HashMap<JsObject, &'static str> = HashMap::new();
+    let mut holders: FxHashMap<JsObject, &'static str> = FxHashMap::default();
     for root in shared::roots(context) {
         let prototype = own_value(&root, &key_of("prototype")).and_then(|value| value.as_object());
         for holder in prototype.into_iter().chain([root]) {
@@ -59,7 +57,7 @@ pub(super) fn allow(
             .iter()
             .map(|(name, object)| (object.clone(), name)),
     );
-    let (mut fixed, mut count) = (HashSet::new(), 0);
+    let (mut fixed, mut count) = (FxHashSet::default(), 0);
     for holder in holders.keys() {
         for key in own_keys(holder) {
             match own_property(holder, &key).and_then(|property| property.writable()) {
