@@ -8,6 +8,8 @@ use crate::{engine::type_error, options::OptionError};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum LockdownError {
+    /// The engine is the published one, which does not keep objects frozen.
+    EngineNotMended,
     /// Lockdown, or the phase asked for, has happened already.
     AlreadyLockedDown,
     /// An earlier attempt stopped midway: the realm is neither as before nor safe, and must not be used.
@@ -45,6 +47,7 @@ impl LockdownError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
+            Self::EngineNotMended => "SES_ENGINE_NOT_MENDED",
             Self::AlreadyLockedDown => "SES_ALREADY_LOCKED_DOWN",
             Self::Poisoned => "SES_LOCKDOWN_FAILED",
             Self::NotRepaired => "SES_NOT_REPAIRED",
@@ -58,6 +61,10 @@ impl LockdownError {
 impl std::fmt::Display for LockdownError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::EngineNotMended => write!(
+                f,
+                "This engine does not keep objects frozen; add the lines of [patch.crates-io] that the README gives"
+            )?,
             Self::AlreadyLockedDown => write!(f, "Already locked down")?,
             Self::Poisoned => write!(
                 f,

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use boa_engine::Context;
 
 use crate::{
-    error::LockdownError, hazards, intrinsics, intrinsics::Intrinsics, options::LockdownOptions,
-    override_mistake, proof::LockedDown, prune, report::Report, shared, shims, state::Phase,
-    state::State, tame,
+    engine::is_mended, error::LockdownError, hazards, intrinsics, intrinsics::Intrinsics,
+    options::LockdownOptions, override_mistake, proof::LockedDown, prune, report::Report, shared,
+    shims, state::Phase, state::State, tame,
 };
 
 /// Locks a realm down: prunes its intrinsics to what the permits allow, tames what carries power, repairs the override
@@ -18,7 +18,8 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`LockdownError::AlreadyLockedDown`] the second time; [`LockdownError::Intrinsic`] where the realm is not what the
+/// [`LockdownError::EngineNotMended`] without the patched engine; [`LockdownError::AlreadyLockedDown`] the second time;
+/// [`LockdownError::Intrinsic`] where the realm is not what the
 /// permits say. After an error midway the realm is neither as before nor safe: every later call gives
 /// [`LockdownError::Poisoned`].
 ///
@@ -116,6 +117,9 @@ fn repair(context: &mut Context, options: &LockdownOptions) -> Result<(), Lockdo
         None => {}
         Some(Phase::Working) => return Err(LockdownError::Poisoned),
         Some(Phase::Repaired | Phase::LockedDown) => return Err(LockdownError::AlreadyLockedDown),
+    }
+    if !is_mended(context) {
+        return Err(LockdownError::EngineNotMended);
     }
     State::begin(options, context);
     let mut intrinsics = Intrinsics::of(context);

@@ -1,77 +1,79 @@
 //! The frontier of a walk: what was reached and is still to be frozen.
 
-use boa_engine::{
-    Context, JsObject, JsResult, JsValue,
-    object::{JsPrototype, builtins::JsWeakSet},
-    property::PropertyDescriptor,
-};
+use boa_engine::{Context, JsObject, JsResult, JsValue, property::PropertyDescriptor};
 use rustc_hash::FxHashSet;
 
-use super::{hardened_set, plain};
+use super::plain;
+use crate::engine::Freezing;
 
 /// What a walk reached.
 pub(super) struct Frontier {
-    hardened: JsWeakSet,
+    freezing: Freezing,
     pending: Vec<JsObject>,
     /// What was reached and need not be again, but for the plain objects that took properties until then: those are
     /// made inextensible at once, and so are reached once. It holds the objects themselves: an address alone could be
     /// reused by a new object while a proxy's trap runs.
     seen: FxHashSet<JsObject>,
+    /// The last of `seen` that was reached: mostly the prototype that many objects in a row have.
+    recent: Option<JsObject>,
     /// What the hardened set must remember once the walk has ended well.
     entries: Vec<JsObject>,
+    /// What one object refers to; kept for its room.
+    refers: Vec<JsObject>,
 }
 
 impl Frontier {
-    pub(super) fn new(context: &mut Context) -> Self {
-        Self {
-            hardened: hardened_set::of(context),
+    pub(super) fn new(context: &Context) -> JsResult<Self> {
+        Ok(Self {
+            freezing: Freezing::of(context)?,
             pending: Vec::new(),
             seen: FxHashSet::default(),
+            recent: None,
             entries: Vec::new(),
-        }
+            refers: Vec::new(),
+        })
     }
 
     /// Reaches `object`, which the hardened set will remember.
-    pub(super) fn root(&mut self, object: JsObject, context: &mut Context) -> JsResult<()> {
+    pub(super) fn root(&mut self, object: JsObject) {
         self.entries.push(object.clone());
-        self.reach(object, context)
+        self.reach(object);
     }
 
-    pub(super) fn reach(&mut self, object: JsObject, context: &mut Context) -> JsResult<()> {
-        // An object that still takes properties was never hardened, whatever the set would say.
-        if plain::is_plain(&object) && object.is_extensible(context)? {
-            plain::prevent_extensions(&object, context)?;
-            self.pending.push(object);
-            return Ok(());
+    pub(super) fn reach(&mut self, object: JsObject) {
+        if self.recent.as_ref() == Some(&object) {
+            return;
         }
-        if !self.seen.insert(object.clone()) || self.hardened.has(&object, context)? {
-            return Ok(());
+        // An object that still takes properties was never hardened, whatever the set would say.
+        if plain::is_plain(&object) && self.freezing.prevent_extensions(&object) {
+            self.pending.push(object);
+            return;
+        }
+        self.recent = Some(object.clone());
+        if !self.seen.insert(object.clone()) || self.freezing.is_marked(&object) {
+            return;
         }
         self.entries.push(object.clone());
         self.pending.push(object);
-        Ok(())
-    }
-
-    pub(super) fn reach_prototype(
-        &mut self,
-        prototype: JsPrototype,
-        context: &mut Context,
-    ) -> JsResult<()> {
-        prototype.map_or(Ok(()), |prototype| self.reach(prototype, context))
     }
 
     /// Reaches what a property refers to: its value, or its accessor functions.
-    pub(super) fn reach_descriptor(
-        &mut self,
-        descriptor: &PropertyDescriptor,
-        context: &mut Context,
-    ) -> JsResult<()> {
+    pub(super) fn reach_descriptor(&mut self, descriptor: &PropertyDescriptor) {
         for value in [descriptor.value(), descriptor.get(), descriptor.set()] {
             if let Some(object) = value.and_then(JsValue::as_object) {
-                self.reach(object, context)?;
+                self.reach(object);
             }
         }
-        Ok(())
+    }
+
+    /// Makes each property of `object`, a plain one, unchangeable, and reaches what it refers to.
+    pub(super) fn freeze_plain(&mut self, object: &JsObject) {
+        let mut refers = std::mem::take(&mut self.refers);
+        self.freezing.freeze(object, &mut refers);
+        for reached in refers.drain(..) {
+            self.reach(reached);
+        }
+        self.refers = refers;
     }
 
     pub(super) fn next(&mut self) -> Option<JsObject> {
@@ -83,16 +85,10 @@ impl Frontier {
         &self.entries
     }
 
-    /// The hardened set as it was before the walk.
-    pub(super) fn hardened(&self) -> &JsWeakSet {
-        &self.hardened
-    }
-
     /// Adds to the hardened set what it must remember.
-    pub(super) fn commit(&self, context: &mut Context) -> JsResult<()> {
+    pub(super) fn commit(&self) {
         for object in &self.entries {
-            self.hardened.add(object, context)?;
+            self.freezing.mark(object);
         }
-        Ok(())
     }
 }

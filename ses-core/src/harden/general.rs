@@ -30,11 +30,14 @@ pub(super) fn freeze(
             continue;
         }
         if let Some(descriptor) = freeze_property(object, key, context)? {
-            frontier.reach_descriptor(&descriptor, context)?;
+            frontier.reach_descriptor(&descriptor);
         }
     }
     let prototype = OrdinaryObject::get_prototype_of(&JsValue::undefined(), &argument, context)?;
-    frontier.reach_prototype(prototype.as_object(), context)
+    if let Some(prototype) = prototype.as_object() {
+        frontier.reach(prototype);
+    }
+    Ok(())
 }
 
 /// Freezes one property, and gives what it is for good.

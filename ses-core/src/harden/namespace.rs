@@ -55,7 +55,7 @@ pub(super) fn reach_bindings(
         }
         for value in [binding.value(), binding.get(), binding.set()] {
             if let Some(object) = value.and_then(JsValue::as_object) {
-                frontier.reach(object, context)?;
+                frontier.reach(object);
             }
         }
     }

@@ -4,28 +4,23 @@ use boa_engine::{
     Context, JsObject, JsResult, JsValue,
     builtins::{object::OrdinaryObject, proxy::Proxy, typed_array::TypedArray},
     module::ModuleNamespace,
-    object::builtins::JsWeakSet,
     property::PropertyKey,
 };
 use rustc_hash::FxHashSet;
 
-use super::general::own_property;
+use super::{general::own_property, hardened_set};
 
 /// A place that a walk left mutable below `roots`; `None` where there is none.
 ///
 /// Each object is asked by the operations that guests use: this walk knows nothing of shapes, of property maps and of
 /// the one it checks. Proxies and namespaces are not entered, since asking a proxy runs its maker's code. Objects that
-/// are in `hardened` already were checked when they were added.
-pub(super) fn mutable_below(
-    roots: &[JsObject],
-    hardened: &JsWeakSet,
-    context: &mut Context,
-) -> JsResult<Option<String>> {
+/// are in the hardened set already were checked when they were added.
+pub(super) fn mutable_below(roots: &[JsObject], context: &mut Context) -> JsResult<Option<String>> {
     let mut pending: Vec<_> = roots.to_vec();
     let mut seen = FxHashSet::default();
     while let Some(object) = pending.pop() {
         let opaque = object.is::<Proxy>() || object.is::<ModuleNamespace>();
-        if opaque || hardened.has(&object, context)? || !seen.insert(object.clone()) {
+        if opaque || hardened_set::contains(&object, context) || !seen.insert(object.clone()) {
             continue;
         }
         if object.is_extensible(context)? {
@@ -56,7 +51,7 @@ pub(super) fn mutable_below(
 
 #[cfg(test)]
 mod tests {
-    use boa_engine::{Source, object::builtins::JsWeakSet};
+    use boa_engine::Source;
 
     use super::*;
 
@@ -71,8 +66,7 @@ mod tests {
         crate::harden(&intrinsics, &mut context).expect("hardens");
         let value = context.eval(Source::from_bytes(program)).expect(program);
         let root = value.as_object().expect("an object");
-        let none = JsWeakSet::new(&mut context);
-        mutable_below(&[root], &none, &mut context).expect("looks")
+        mutable_below(&[root], &mut context).expect("looks")
     }
 
     #[test]

@@ -3,12 +3,7 @@
 use boa_engine::{Context, JsObject, JsResult, JsValue};
 use rustc_hash::FxHashSet;
 
-use super::{
-    frontier::Frontier,
-    general, hardened_set, inspect,
-    plain::{self, Shapes},
-    recheck,
-};
+use super::{frontier::Frontier, general, hardened_set, inspect, plain, recheck};
 
 /// Hardens `value`: freezes it and everything reachable from it by prototypes, own properties of every kind, and
 /// accessor functions, which are never called. Primitives pass (SES guide, "harden").
@@ -29,7 +24,8 @@ use super::{
 ///
 /// # Errors
 ///
-/// What a proxy's trap throws, or a `TypeError` where an object refuses to be frozen.
+/// What a proxy's trap throws, or a `TypeError` where an object refuses to be frozen, and on an engine that is not
+/// mended: it does not keep objects frozen.
 ///
 /// # Examples
 ///
@@ -66,23 +62,23 @@ pub fn harden_all(
     roots: impl IntoIterator<Item = JsObject>,
     context: &mut Context,
 ) -> JsResult<()> {
-    let mut frontier = Frontier::new(context);
-    let mut shapes = Shapes::default();
+    let mut frontier = Frontier::new(context)?;
     for root in roots {
-        frontier.root(root, context)?;
+        frontier.root(root);
     }
     while let Some(object) = frontier.next() {
         if plain::is_plain(&object) {
-            shapes.freeze(&object, &mut frontier, context)?;
+            frontier.freeze_plain(&object);
         } else {
             general::freeze(&object, &mut frontier, context)?;
         }
     }
     if cfg!(debug_assertions) {
-        let mutable = recheck::mutable_below(frontier.entries(), frontier.hardened(), context)?;
+        let mutable = recheck::mutable_below(frontier.entries(), context)?;
         assert_eq!(mutable, None, "harden left something mutable");
     }
-    frontier.commit(context)
+    frontier.commit();
+    Ok(())
 }
 
 /// Whether `value` cannot be changed any more, all the way down: a primitive always is, an object if `harden` reached it

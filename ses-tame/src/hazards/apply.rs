@@ -1,11 +1,12 @@
 //! `Function.prototype.apply`, `Reflect.apply` and `Reflect.construct`: lists of arguments that no stack holds.
 
 use boa_engine::{
-    Context, JsArgs, JsObject, JsResult, JsValue, native_function::NativeFunction,
-    object::builtins::JsArray,
+    Context, JsArgs, JsObject, JsResult, JsValue,
+    native_function::NativeFunction,
+    object::{IndexPropertyValues, builtins::JsArray},
 };
 
-use super::{depth, replace, size};
+use super::{replace, size};
 use crate::{engine::type_error, intrinsics::Intrinsics};
 
 pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
@@ -24,7 +25,6 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
 
 /// `Function.prototype.apply ( thisArg, argArray )` (ECMA-262 20.2.3.1).
 fn apply(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     // 2. If IsCallable(func) is false, throw a TypeError exception.
     let Some(function) = this.as_callable() else {
         return Err(type_error(
@@ -44,7 +44,6 @@ fn apply(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<Js
 
 /// `Reflect.apply ( target, thisArgument, argumentsList )` (ECMA-262 28.1.1).
 fn reflect_apply(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     // 1. If IsCallable(target) is false, throw a TypeError exception.
     let Some(target) = args.get_or_undefined(0).as_callable() else {
         return Err(type_error("target must be a function"));
@@ -62,7 +61,6 @@ fn reflect_construct(
     original: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     let constructors = args.get_or_undefined(0).is_constructor()
         && (args.len() < 3 || args.get_or_undefined(2).is_constructor());
     if !constructors || !args.get_or_undefined(1).is_object() {
@@ -82,9 +80,27 @@ fn list_of(value: &JsValue, context: &mut Context) -> JsResult<Vec<JsValue>> {
     };
     let length = size::length_of(&object, context)?;
     size::arguments(length, context)?;
+    if let Some(list) = dense(&object, length) {
+        return Ok(list);
+    }
     let mut list = Vec::with_capacity(usize::try_from(length).unwrap_or(0).min(16));
     for index in 0..length {
         list.push(object.get(index, context)?);
     }
     Ok(list)
+}
+
+/// The elements of an array without holes: reading them runs nobody's code.
+fn dense(array: &JsObject, length: u64) -> Option<Vec<JsValue>> {
+    if !array.is_array() {
+        return None;
+    }
+    let array = array.borrow();
+    let elements: Vec<_> = match array.properties().index_property_values() {
+        IndexPropertyValues::DenseI32(values) => values.map(|value| (*value).into()).collect(),
+        IndexPropertyValues::DenseF64(values) => values.map(|value| (*value).into()).collect(),
+        IndexPropertyValues::DenseElement(values) => values.cloned().collect(),
+        _ => return None,
+    };
+    (elements.len() as u64 == length).then_some(elements)
 }

@@ -5,7 +5,7 @@ use boa_engine::{
     object::builtins::JsArrayBuffer,
 };
 
-use super::{depth, replace, size};
+use super::{replace, size};
 use crate::{engine::type_error, intrinsics::Intrinsics};
 
 pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
@@ -20,7 +20,6 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
 
 /// `ArrayBuffer.prototype.slice ( start, end )` (ECMA-262 25.1.6.7).
 fn slice(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     // 1. to 3. Let O be the this value, an ArrayBuffer that is not shared.
     let buffer = buffer(this)?;
     // 4. If IsDetachedBuffer(O) is true, throw a TypeError exception.

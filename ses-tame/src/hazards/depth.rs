@@ -1,4 +1,4 @@
-//! Native recursion that the engine does not count: counted here, against the same limit.
+//! Native recursion within one call of a built-in, which the engine does not count: counted here, against the same limit.
 
 use std::cell::Cell;
 

@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use super::{depth, replace, size};
+use super::{replace, size};
 use crate::intrinsics::Intrinsics;
 
 pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
@@ -11,7 +11,6 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
 
 /// `Array.prototype.fill ( value [ , start [ , end ] ] )` (ECMA-262 23.1.3.7).
 fn fill(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     // 1. Let O be ? ToObject(this value).
     let object = this.to_object(context)?;
     // 2. Let len be ? LengthOfArrayLike(O).

@@ -39,7 +39,6 @@ fn flat(
     is_array: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     // 1. Let O be ? ToObject(this value).
     let object = this.to_object(context)?;
     // 2. Let sourceLen be ? LengthOfArrayLike(O).

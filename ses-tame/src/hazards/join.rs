@@ -7,7 +7,7 @@ use boa_engine::{
     native_function::NativeFunction,
 };
 
-use super::{depth, replace, size};
+use super::{replace, size};
 use crate::{
     engine::{hidden, key_of, own_value},
     intrinsics::Intrinsics,
@@ -58,7 +58,6 @@ fn to_string(
     fallback: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     // 1. Let array be ? ToObject(this value).
     let array = this.to_object(context)?;
     // 2. Let func be ? Get(array, "join").
@@ -74,7 +73,6 @@ fn to_string(
 
 /// `Array.prototype.join ( separator )` (ECMA-262 23.1.3.18).
 fn join(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     // 1. Let O be ? ToObject(this value).
     let object = this.to_object(context)?;
     // 2. Let len be ? LengthOfArrayLike(O).

@@ -12,9 +12,9 @@ use boa_engine::{
     property::PropertyDescriptor,
 };
 
-use super::{depth, proxy, replace};
+use super::{depth, replace};
 use crate::{
-    engine::{key_of, own_property, type_error},
+    engine::{key_of, own_property, proxy_data, type_error},
     intrinsics::Intrinsics,
 };
 
@@ -32,8 +32,7 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
     let make = |original: JsObject| {
         NativeFunction::from_copy_closure_with_captures(
             |this, args, original: &JsObject, context| {
-                let _level = depth::enter(context)?;
-                check(args.get_or_undefined(0), args.get_or_undefined(1))?;
+                check(args.get_or_undefined(0), args.get_or_undefined(1), context)?;
                 original.call(this, args, context)
             },
             original,
@@ -45,8 +44,7 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
 
 /// `Object.setPrototypeOf ( O, proto )` (ECMA-262 20.1.2.23).
 fn set_prototype_of(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
-    check(args.get_or_undefined(0), args.get_or_undefined(1))?;
+    check(args.get_or_undefined(0), args.get_or_undefined(1), context)?;
     OrdinaryObject::set_prototype_of(this, args, context)
 }
 
@@ -63,8 +61,7 @@ fn tame_accessor(intrinsics: &Intrinsics, context: &Context) {
         return;
     };
     let set = NativeFunction::from_fn_ptr(|this, args, context| {
-        let _level = depth::enter(context)?;
-        check(this, args.get_or_undefined(0))?;
+        check(this, args.get_or_undefined(0), context)?;
         OrdinaryObject::legacy_proto_setter(this, args, context)
     });
     let set = replace::twin(&original, set, context);
@@ -77,14 +74,14 @@ fn tame_accessor(intrinsics: &Intrinsics, context: &Context) {
 }
 
 /// Refuses to make `prototype` the prototype of `object` where that closes a cycle through a proxy.
-fn check(object: &JsValue, prototype: &JsValue) -> JsResult<()> {
+fn check(object: &JsValue, prototype: &JsValue, context: &Context) -> JsResult<()> {
     let (Some(object), Some(prototype)) = (object.as_object(), prototype.as_object()) else {
         return Ok(());
     };
     if !leads_to_proxy(&prototype) && !object.is::<Proxy>() {
         return Ok(());
     }
-    let targets = targets(object);
+    let targets = targets(object, context);
     let mut seen = HashSet::new();
     let mut pending = vec![prototype];
     while let Some(next) = pending.pop() {
@@ -98,8 +95,8 @@ fn check(object: &JsValue, prototype: &JsValue) -> JsResult<()> {
             continue;
         }
         if next.is::<Proxy>() {
-            if let Some(record) = proxy::record(&next) {
-                pending.extend([record.target, record.handler]);
+            if let Some((target, handler)) = proxy_data(&next, context) {
+                pending.extend([target, handler]);
             }
         } else {
             pending.extend(next.prototype());
@@ -120,12 +117,12 @@ fn leads_to_proxy(object: &JsObject) -> bool {
 }
 
 /// The objects whose prototype may change when that of `object` is set: what its proxies stand for, too.
-fn targets(object: JsObject) -> HashSet<JsObject> {
+fn targets(object: JsObject, context: &Context) -> HashSet<JsObject> {
     let mut targets = HashSet::new();
     let mut next = Some(object);
     while let Some(object) = next {
         next = if object.is::<Proxy>() {
-            proxy::record(&object).map(|record| record.target)
+            proxy_data(&object, context).map(|(target, _)| target)
         } else {
             None
         };

@@ -8,7 +8,6 @@ use boa_engine::{
 
 use super::{
     array_like::{Holes, elements},
-    depth,
     merge_sort::merge_sort,
     replace, size,
 };
@@ -29,7 +28,6 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
 fn sort(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     // 1. If comparator is not undefined and IsCallable(comparator) is false, throw a TypeError exception.
     let comparator = comparator(args)?;
-    let _level = depth::enter(context)?;
     // 2. Let obj be ? ToObject(this value).
     let object = this.to_object(context)?;
     // 3. Let len be ? LengthOfArrayLike(obj).
@@ -54,7 +52,6 @@ fn sort(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsV
 /// `Array.prototype.toSorted ( comparator )` (ECMA-262 23.1.3.34).
 fn to_sorted(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let comparator = comparator(args)?;
-    let _level = depth::enter(context)?;
     let object = this.to_object(context)?;
     let length = size::length_of(&object, context)?;
     // 4. Let A be ? ArrayCreate(len).

@@ -4,7 +4,7 @@ use boa_engine::{
     Context, JsArgs, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, js_string,
 };
 
-use super::{depth, replace};
+use super::replace;
 use crate::{engine::type_error, intrinsics::Intrinsics};
 
 /// The most values that are summed.
@@ -22,7 +22,6 @@ pub(super) fn tame(intrinsics: &Intrinsics, context: &Context) {
 
 /// `Math.sumPrecise ( items )` (ECMA-262 21.3.2.34).
 fn sum_precise(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     let items = args.get_or_undefined(0);
     // 1. Perform ? RequireObjectCoercible(items).
     if items.is_null_or_undefined() {

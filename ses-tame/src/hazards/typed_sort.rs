@@ -7,7 +7,6 @@ use boa_engine::{
 
 use super::{
     array_like::{Holes, elements},
-    depth,
     merge_sort::merge_sort,
     replace, size,
     sort::{call, comparator},
@@ -49,7 +48,6 @@ fn sort(
         // Comparing numbers by themselves is consistent: the engine's own does, and refuses what is no typed array.
         return original.call(this, args, context);
     };
-    let _level = depth::enter(context)?;
     let length = size::length_of(&source, context)?;
     let mut list = elements(&source, length, Holes::ReadThrough, context)?;
     let target = match result {

@@ -10,7 +10,7 @@ use boa_engine::{
 };
 
 use self::{options::Options, output::Output, serialize::Serializer};
-use super::{depth, replace};
+use super::replace;
 use crate::{
     engine::{key_of, own_value},
     intrinsics::Intrinsics,
@@ -45,7 +45,6 @@ fn stringify(
     is_raw: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let _level = depth::enter(context)?;
     let value = args.get_or_undefined(0).clone();
     // 3. to 8.
     let replacer = args.get_or_undefined(1);

@@ -1283,6 +1283,8 @@ impl ContextBuilder {
             data: HostDefined::default(),
         };
 
+        context.insert_data(crate::object::freeze::HOOKS);
+        context.insert_data(builtins::proxy::DATA_HOOK);
         builtins::set_default_global_bindings(&mut context)?;
 
         Ok(context)

@@ -335,6 +335,7 @@ pub(crate) fn native_function_call(
     // We technically don't need this since native functions don't push any new frames to the
     // vm, but we'll eventually have to combine the native stack with the vm stack.
     context.check_runtime_limits()?;
+    context.enter_native_call()?;
     let this_function_object = obj.clone();
 
     let NativeFunctionObject {
@@ -370,6 +371,7 @@ pub(crate) fn native_function_call(
     context.swap_realm(&mut realm);
 
     context.vm.shadow_stack.pop();
+    context.leave_native_call();
 
     context.vm.stack.push(result?);
 
@@ -390,6 +392,7 @@ fn native_function_construct(
     // We technically don't need this since native functions don't push any new frames to the
     // vm, but we'll eventually have to combine the native stack with the vm stack.
     context.check_runtime_limits()?;
+    context.enter_native_call()?;
     let this_function_object = obj.clone();
 
     let NativeFunctionObject {
@@ -452,6 +455,7 @@ fn native_function_construct(
     context.swap_realm(&mut realm);
 
     context.vm.shadow_stack.pop();
+    context.leave_native_call();
 
     context.vm.stack.push(result?);
 

@@ -175,6 +175,8 @@ pub struct Object<T: ?Sized> {
     pub(crate) properties: PropertyMap,
     /// Whether it can have new properties added to it.
     pub(crate) extensible: bool,
+    /// Whether the host vouches that it, and all that is reached from it, cannot be changed; see `freeze.rs`.
+    pub(crate) hardened: bool,
     /// The `[[PrivateElements]]` internal slot.
     private_elements: ThinVec<(PrivateName, PrivateElement)>,
     /// The inner object data
@@ -186,6 +188,7 @@ impl<T: Default> Default for Object<T> {
         Self {
             properties: PropertyMap::default(),
             extensible: true,
+            hardened: false,
             private_elements: ThinVec::new(),
             data: ObjectData::default(),
         }
@@ -632,12 +635,14 @@ impl<'ctx> ConstructorBuilder<'ctx> {
                 data: ObjectData::new(OrdinaryObject),
                 properties: PropertyMap::default(),
                 extensible: true,
+                hardened: false,
                 private_elements: ThinVec::new(),
             },
             prototype: Object {
                 data: ObjectData::new(OrdinaryObject),
                 properties: PropertyMap::default(),
                 extensible: true,
+                hardened: false,
                 private_elements: ThinVec::new(),
             },
             length: 0,
@@ -904,6 +909,7 @@ impl<'ctx> ConstructorBuilder<'ctx> {
             let mut constructor = Object {
                 properties: self.constructor_object.properties,
                 extensible: self.constructor_object.extensible,
+                hardened: false,
                 private_elements: self.constructor_object.private_elements,
                 data: ObjectData::new(data),
             };
@@ -950,5 +956,43 @@ impl<'ctx> ConstructorBuilder<'ctx> {
         }
 
         StandardConstructor::new(JsFunction::from_object_unchecked(constructor), prototype)
+    }
+}
+
+/// Freezing an object in one step, for a host that freezes whole graphs.
+pub(crate) mod freeze {
+    use super::JsObject;
+
+    /// What a host finds in a new context's data under this very type, in this order:
+    ///
+    /// - makes an object whose internal methods are ordinary (or an array's) inextensible, and tells whether it was not before;
+    /// - makes the properties of such an object unchangeable, and adds the objects they refer to, and its prototype;
+    /// - tells whether the host has vouched for an object, whatever its kind;
+    /// - lets the host vouch for it.
+    pub(crate) type FreezeHooks = (
+        fn(&JsObject) -> bool,
+        fn(&JsObject, &mut Vec<JsObject>),
+        fn(&JsObject) -> bool,
+        fn(&JsObject),
+    );
+
+    pub(crate) const HOOKS: FreezeHooks = (prevent_extensions, freeze, is_vouched_for, vouch_for);
+
+    fn prevent_extensions(object: &JsObject) -> bool {
+        std::mem::replace(&mut object.borrow_mut().extensible, false)
+    }
+
+    fn freeze(object: &JsObject, refers: &mut Vec<JsObject>) {
+        let mut object = object.borrow_mut();
+        object.properties.freeze();
+        object.properties.refers(refers);
+    }
+
+    fn is_vouched_for(object: &JsObject) -> bool {
+        object.borrow().hardened
+    }
+
+    fn vouch_for(object: &JsObject) {
+        object.borrow_mut().hardened = true;
     }
 }

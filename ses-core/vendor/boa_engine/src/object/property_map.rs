@@ -8,7 +8,7 @@ use super::{
     },
 };
 use crate::value::JsVariant;
-use crate::{JsValue, property::PropertyDescriptorBuilder};
+use crate::{JsObject, JsValue, property::PropertyDescriptorBuilder};
 use boa_gc::{Finalize, Trace};
 use rustc_hash::FxHashMap;
 use std::{collections::hash_map, iter::FusedIterator};
@@ -43,6 +43,9 @@ pub enum IndexedProperties {
 
     /// Dense [`JsValue`] storage.
     DenseElement(ThinVec<JsValue>),
+
+    /// Dense storage of what is neither writable nor configurable, but enumerable: the elements of a frozen array.
+    FrozenElement(ThinVec<JsValue>),
 
     /// Sparse storage that only keeps element values.
     SparseElement(Box<FxHashMap<u32, JsValue>>),
@@ -84,6 +87,9 @@ impl IndexedProperties {
             Self::DenseI32(vec) => vec.get(key as usize).copied()?.into(),
             Self::DenseF64(vec) => vec.get(key as usize).copied()?.into(),
             Self::DenseElement(vec) => vec.get(key as usize)?.clone(),
+            Self::FrozenElement(vec) => {
+                return vec.get(key as usize).cloned().map(Self::frozen_property);
+            }
             Self::SparseElement(map) => map.get(&key)?.clone(),
             Self::SparseProperty(map) => return map.get(&key).cloned(),
         };
@@ -96,6 +102,73 @@ impl IndexedProperties {
                 .value(value)
                 .build(),
         )
+    }
+
+    /// An element of a frozen array.
+    fn frozen_property(value: JsValue) -> PropertyDescriptor {
+        PropertyDescriptorBuilder::new()
+            .writable(false)
+            .enumerable(true)
+            .configurable(false)
+            .value(value)
+            .build()
+    }
+
+    /// Makes each property neither writable nor configurable.
+    fn freeze(&mut self) {
+        let frozen = match self {
+            Self::DenseI32(vec) if vec.is_empty() => return,
+            Self::DenseI32(vec) => vec.iter().copied().map(JsValue::from).collect(),
+            Self::DenseF64(vec) => vec.iter().copied().map(JsValue::from).collect(),
+            Self::DenseElement(vec) => std::mem::take(vec),
+            Self::FrozenElement(_) => return,
+            Self::SparseElement(map) => {
+                *self = Self::SparseProperty(Box::new(
+                    map.drain()
+                        .map(|(index, value)| (index, Self::frozen_property(value)))
+                        .collect(),
+                ));
+                return;
+            }
+            Self::SparseProperty(map) => {
+                for property in map.values_mut() {
+                    let frozen = PropertyDescriptorBuilder::new()
+                        .maybe_enumerable(property.enumerable())
+                        .configurable(false);
+                    *property = if property.is_accessor_descriptor() {
+                        frozen
+                            .maybe_get(property.get().cloned())
+                            .maybe_set(property.set().cloned())
+                            .build()
+                    } else {
+                        frozen
+                            .maybe_value(property.value().cloned())
+                            .writable(false)
+                            .build()
+                    };
+                }
+                return;
+            }
+        };
+        *self = Self::FrozenElement(frozen);
+    }
+
+    /// Adds each object that a property refers to.
+    fn refers(&self, objects: &mut Vec<JsObject>) {
+        match self {
+            Self::DenseI32(_) | Self::DenseF64(_) => {}
+            Self::DenseElement(vec) | Self::FrozenElement(vec) => {
+                objects.extend(vec.iter().filter_map(JsValue::as_object));
+            }
+            Self::SparseElement(map) => objects.extend(map.values().filter_map(JsValue::as_object)),
+            Self::SparseProperty(map) => {
+                for property in map.values() {
+                    for value in [property.value(), property.get(), property.set()] {
+                        objects.extend(value.and_then(JsValue::as_object));
+                    }
+                }
+            }
+        }
     }
 
     /// Helper function for converting from a dense storage type to sparse storage type.
@@ -138,6 +211,11 @@ impl IndexedProperties {
             Self::DenseI32(vec) => Self::convert_dense_to_sparse(vec),
             Self::DenseF64(vec) => Self::convert_dense_to_sparse(vec),
             Self::DenseElement(vec) => Self::convert_dense_to_sparse(vec),
+            Self::FrozenElement(vec) => std::mem::take(vec)
+                .into_iter()
+                .enumerate()
+                .map(|(index, value)| (index as u32, Self::frozen_property(value)))
+                .collect(),
             Self::SparseElement(map) => map
                 .iter()
                 .map(|(&index, value)| {
@@ -296,6 +374,7 @@ impl IndexedProperties {
                 *self = Self::SparseElement(Box::new(values));
                 replaced
             }
+            Self::FrozenElement(_) => self.convert_to_sparse_and_insert(key, property),
             Self::SparseElement(map) => map.insert(key, value.clone()).is_some(),
             Self::SparseProperty(map) => {
                 let descriptor = PropertyDescriptorBuilder::new()
@@ -314,6 +393,16 @@ impl IndexedProperties {
             IndexedProperties::DenseI32(vec) => Self::convert_dense_to_sparse_values(vec),
             IndexedProperties::DenseF64(vec) => Self::convert_dense_to_sparse_values(vec),
             IndexedProperties::DenseElement(vec) => Self::convert_dense_to_sparse_values(vec),
+            IndexedProperties::FrozenElement(vec) => {
+                let mut properties: FxHashMap<_, _> = std::mem::take(vec)
+                    .into_iter()
+                    .enumerate()
+                    .map(|(index, value)| (index as u32, Self::frozen_property(value)))
+                    .collect();
+                let removed = properties.remove(&key).is_some();
+                *self = Self::SparseProperty(Box::new(properties));
+                return removed;
+            }
             IndexedProperties::SparseProperty(map) => return map.remove(&key).is_some(),
             IndexedProperties::SparseElement(map) => {
                 return map.remove(&key).is_some();
@@ -359,7 +448,9 @@ impl IndexedProperties {
         match self {
             Self::DenseI32(vec) => (0..vec.len() as u32).contains(&key),
             Self::DenseF64(vec) => (0..vec.len() as u32).contains(&key),
-            Self::DenseElement(vec) => (0..vec.len() as u32).contains(&key),
+            Self::DenseElement(vec) | Self::FrozenElement(vec) => {
+                (0..vec.len() as u32).contains(&key)
+            }
             Self::SparseElement(map) => map.contains_key(&key),
             Self::SparseProperty(map) => map.contains_key(&key),
         }
@@ -403,7 +494,7 @@ impl IndexedProperties {
                 vec.push(value.clone());
                 true
             }
-            Self::SparseElement(_) | Self::SparseProperty(_) => false,
+            Self::FrozenElement(_) | Self::SparseElement(_) | Self::SparseProperty(_) => false,
         }
     }
 
@@ -445,6 +536,7 @@ impl IndexedProperties {
             Self::DenseI32(vec) => IndexProperties::DenseI32(vec.iter().enumerate()),
             Self::DenseF64(vec) => IndexProperties::DenseF64(vec.iter().enumerate()),
             Self::DenseElement(vec) => IndexProperties::DenseElement(vec.iter().enumerate()),
+            Self::FrozenElement(vec) => IndexProperties::FrozenElement(vec.iter().enumerate()),
             Self::SparseElement(map) => IndexProperties::SparseElement(map.iter()),
             Self::SparseProperty(map) => IndexProperties::SparseProperty(map.iter()),
         }
@@ -454,7 +546,9 @@ impl IndexedProperties {
         match self {
             Self::DenseI32(vec) => IndexPropertyKeys::Dense(0..vec.len() as u32),
             Self::DenseF64(vec) => IndexPropertyKeys::Dense(0..vec.len() as u32),
-            Self::DenseElement(vec) => IndexPropertyKeys::Dense(0..vec.len() as u32),
+            Self::DenseElement(vec) | Self::FrozenElement(vec) => {
+                IndexPropertyKeys::Dense(0..vec.len() as u32)
+            }
             Self::SparseElement(map) => IndexPropertyKeys::SparseElement(map.keys()),
             Self::SparseProperty(map) => IndexPropertyKeys::SparseProperty(map.keys()),
         }
@@ -465,6 +559,7 @@ impl IndexedProperties {
             Self::DenseI32(vec) => IndexPropertyValues::DenseI32(vec.iter()),
             Self::DenseF64(vec) => IndexPropertyValues::DenseF64(vec.iter()),
             Self::DenseElement(vec) => IndexPropertyValues::DenseElement(vec.iter()),
+            Self::FrozenElement(vec) => IndexPropertyValues::FrozenElement(vec.iter()),
             Self::SparseElement(map) => IndexPropertyValues::SparseElement(map.values()),
             Self::SparseProperty(map) => IndexPropertyValues::SparseProperty(map.values()),
         }
@@ -527,6 +622,19 @@ impl PropertyMap {
             shape: shape.into(),
             storage: Vec::default(),
         }
+    }
+
+    /// Makes each property unchangeable.
+    pub(crate) fn freeze(&mut self) {
+        self.indexed_properties.freeze();
+        self.shape = self.shape.freeze_transition();
+    }
+
+    /// Adds each object that a property refers to, and the prototype.
+    pub(crate) fn refers(&self, objects: &mut Vec<JsObject>) {
+        self.indexed_properties.refers(objects);
+        objects.extend(self.storage.iter().filter_map(JsValue::as_object));
+        objects.extend(self.shape.prototype());
     }
 
     /// Get the property with the given key from the [`PropertyMap`].
@@ -726,7 +834,8 @@ impl PropertyMap {
             IndexedProperties::DenseF64(properties) => {
                 properties.get(index).copied().map(JsValue::from)
             }
-            IndexedProperties::DenseElement(properties) => properties.get(index).cloned(),
+            IndexedProperties::DenseElement(properties)
+            | IndexedProperties::FrozenElement(properties) => properties.get(index).cloned(),
             IndexedProperties::SparseProperty(_) | IndexedProperties::SparseElement(_) => None,
         }
     }
@@ -800,7 +909,9 @@ impl PropertyMap {
                 *element = value.clone();
                 true
             }
-            IndexedProperties::SparseProperty(_) | IndexedProperties::SparseElement(_) => false,
+            IndexedProperties::FrozenElement(_)
+            | IndexedProperties::SparseProperty(_)
+            | IndexedProperties::SparseElement(_) => false,
         }
     }
 
@@ -813,7 +924,8 @@ impl PropertyMap {
             IndexedProperties::DenseF64(properties) => {
                 Some(properties.iter().copied().map(JsValue::from).collect())
             }
-            IndexedProperties::DenseElement(properties) => Some(properties.clone()),
+            IndexedProperties::DenseElement(properties)
+            | IndexedProperties::FrozenElement(properties) => Some(properties.clone()),
             IndexedProperties::SparseProperty(_) | IndexedProperties::SparseElement(_) => None,
         }
     }
@@ -881,6 +993,9 @@ pub enum IndexProperties<'a> {
     /// An iterator over dense, Vec backed indexed property entries of an `Object`.
     DenseElement(std::iter::Enumerate<std::slice::Iter<'a, JsValue>>),
 
+    /// An iterator over the elements of a frozen array.
+    FrozenElement(std::iter::Enumerate<std::slice::Iter<'a, JsValue>>),
+
     /// An iterator over sparse, `HashMap` backed indexed property entries storing raw values.
     SparseElement(hash_map::Iter<'a, u32, JsValue>),
 
@@ -900,6 +1015,14 @@ impl Iterator for IndexProperties<'_> {
                 .next()
                 .map(|(index, value)| (index, JsValue::from(*value)))?,
             Self::DenseElement(vec) => vec.next().map(|(index, value)| (index, value.clone()))?,
+            Self::FrozenElement(vec) => {
+                return vec.next().map(|(index, value)| {
+                    (
+                        index as u32,
+                        IndexedProperties::frozen_property(value.clone()),
+                    )
+                });
+            }
             Self::SparseProperty(map) => {
                 return map.next().map(|(index, value)| (*index, value.clone()));
             }
@@ -925,6 +1048,7 @@ impl Iterator for IndexProperties<'_> {
             Self::DenseI32(vec) => vec.size_hint(),
             Self::DenseF64(vec) => vec.size_hint(),
             Self::DenseElement(vec) => vec.size_hint(),
+            Self::FrozenElement(vec) => vec.size_hint(),
             Self::SparseProperty(map) => map.size_hint(),
             Self::SparseElement(map) => map.size_hint(),
         }
@@ -938,6 +1062,7 @@ impl ExactSizeIterator for IndexProperties<'_> {
             Self::DenseI32(vec) => vec.len(),
             Self::DenseF64(vec) => vec.len(),
             Self::DenseElement(vec) => vec.len(),
+            Self::FrozenElement(vec) => vec.len(),
             Self::SparseProperty(map) => map.len(),
             Self::SparseElement(map) => map.len(),
         }
@@ -1007,6 +1132,9 @@ pub enum IndexPropertyValues<'a> {
     /// An iterator over dense, Vec backed indexed property entries of an `Object`.
     DenseElement(std::slice::Iter<'a, JsValue>),
 
+    /// An iterator over the elements of a frozen array.
+    FrozenElement(std::slice::Iter<'a, JsValue>),
+
     /// An iterator over sparse, `HashMap` backed indexed property entries of an `Object`.
     SparseProperty(hash_map::Values<'a, u32, PropertyDescriptor>),
 
@@ -1022,6 +1150,9 @@ impl Iterator for IndexPropertyValues<'_> {
             Self::DenseI32(vec) => vec.next().copied()?.into(),
             Self::DenseF64(vec) => vec.next().copied()?.into(),
             Self::DenseElement(vec) => vec.next().cloned()?,
+            Self::FrozenElement(vec) => {
+                return vec.next().cloned().map(IndexedProperties::frozen_property);
+            }
             Self::SparseProperty(map) => return map.next().cloned(),
             Self::SparseElement(map) => map.next().cloned()?,
         };
@@ -1042,6 +1173,7 @@ impl Iterator for IndexPropertyValues<'_> {
             Self::DenseI32(vec) => vec.size_hint(),
             Self::DenseF64(vec) => vec.size_hint(),
             Self::DenseElement(vec) => vec.size_hint(),
+            Self::FrozenElement(vec) => vec.size_hint(),
             Self::SparseProperty(map) => map.size_hint(),
             Self::SparseElement(map) => map.size_hint(),
         }
@@ -1055,6 +1187,7 @@ impl ExactSizeIterator for IndexPropertyValues<'_> {
             Self::DenseI32(vec) => vec.len(),
             Self::DenseF64(vec) => vec.len(),
             Self::DenseElement(vec) => vec.len(),
+            Self::FrozenElement(vec) => vec.len(),
             Self::SparseProperty(map) => map.len(),
             Self::SparseElement(map) => map.len(),
         }

@@ -94,6 +94,10 @@ pub struct Vm {
     /// [`JsObject::construct`](crate::object::JsObject::construct).
     pub(crate) host_call_depth: usize,
 
+    /// How many native functions are on the native stack: a chain of them with no JavaScript function in between is
+    /// counted nowhere else.
+    pub(crate) native_call_depth: usize,
+
     pub(crate) shadow_stack: ShadowStack,
 
     #[cfg(feature = "trace")]
@@ -428,6 +432,7 @@ impl Vm {
             runtime_limits: RuntimeLimits::default(),
             native_active_function: None,
             host_call_depth: 0,
+            native_call_depth: 0,
             shadow_stack: ShadowStack::default(),
             #[cfg(feature = "trace")]
             trace: false,
@@ -1042,6 +1047,22 @@ impl Context {
         }
 
         Ok(())
+    }
+
+    /// Counts the call of a native function, against the limit on calls; [`Self::leave_native_call`] must follow.
+    pub(crate) fn enter_native_call(&mut self) -> JsResult<()> {
+        if self.vm.runtime_limits.recursion_limit() <= self.vm.native_call_depth {
+            return Err(JsNativeError::range()
+                .with_message("Maximum call stack size exceeded")
+                .into());
+        }
+        self.vm.native_call_depth += 1;
+        Ok(())
+    }
+
+    /// A native function has returned.
+    pub(crate) fn leave_native_call(&mut self) {
+        self.vm.native_call_depth -= 1;
     }
 }
 

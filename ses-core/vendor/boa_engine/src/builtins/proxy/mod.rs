@@ -41,6 +41,42 @@ use rustc_hash::FxHashSet;
 pub struct Proxy {
     // (target, handler)
     data: Option<(JsObject, JsObject)>,
+
+    /// How many proxies there are on the longest way through targets and handlers, this one included.
+    chain: u32,
+}
+
+/// How many proxies, and how many prototypes before one, may stand one behind the other: each internal method of a proxy
+/// without a trap goes down the native stack.
+const MAX_CHAIN: u32 = 1_000;
+
+/// What a host finds in a new context's data under this very type: tells what a proxy stands for, target and handler.
+///
+/// It also says that this engine counts the calls of native functions, and bounds chains of proxies.
+pub(crate) type ProxyDataHook = fn(&JsObject) -> Option<(JsObject, JsObject)>;
+
+pub(crate) const DATA_HOOK: ProxyDataHook =
+    |proxy| proxy.downcast_ref::<Proxy>().and_then(|proxy| proxy.data.clone());
+
+fn too_deep() -> crate::JsError {
+    JsNativeError::range()
+        .with_message("Maximum call stack size exceeded")
+        .into()
+}
+
+/// The chain of the first proxy among `object` and its prototypes.
+fn chain_of(object: &JsObject) -> JsResult<u32> {
+    let mut object = object.clone();
+    for _ in 0..MAX_CHAIN {
+        if let Some(proxy) = object.downcast_ref::<Proxy>() {
+            return Ok(proxy.chain);
+        }
+        let Some(prototype) = object.prototype() else {
+            return Ok(0);
+        };
+        object = prototype;
+    }
+    Err(too_deep())
 }
 
 impl JsData for Proxy {
@@ -137,6 +173,7 @@ impl Proxy {
     pub(crate) fn new(target: JsObject, handler: JsObject) -> Self {
         Self {
             data: Some((target, handler)),
+            chain: 1,
         }
     }
 
@@ -180,10 +217,17 @@ impl Proxy {
         // i. Set P.[[Construct]] as specified in 10.5.13.
         // 6. Set P.[[ProxyTarget]] to target.
         // 7. Set P.[[ProxyHandler]] to handler.
+        let longest = chain_of(&target)?.max(chain_of(&handler)?);
+        if longest >= MAX_CHAIN {
+            return Err(too_deep());
+        }
         let p = JsObject::from_proto_and_data_with_shared_shape(
             context.root_shape(),
             context.intrinsics().constructors().object().prototype(),
-            Self::new(target.clone(), handler.clone()),
+            Self {
+                data: Some((target, handler)),
+                chain: longest + 1,
+            },
         )
         .upcast();
 

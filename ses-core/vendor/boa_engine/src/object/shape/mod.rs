@@ -175,6 +175,20 @@ impl Shape {
         }
     }
 
+    /// Create a transition to the shape in which each property is neither writable nor configurable.
+    pub(crate) fn freeze_transition(&self) -> Self {
+        match &self.inner {
+            Inner::Shared(shape) => {
+                let shape = shape.freeze_transition();
+                if shape.transition_count() >= Self::TRANSITION_COUNT_MAX {
+                    return shape.to_unique().into();
+                }
+                shape.into()
+            }
+            Inner::Unique(shape) => shape.freeze_transition().into(),
+        }
+    }
+
     /// Get the [`JsPrototype`] of the [`Shape`].
     #[must_use]
     pub fn prototype(&self) -> JsPrototype {

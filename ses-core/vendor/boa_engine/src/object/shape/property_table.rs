@@ -61,6 +61,23 @@ impl PropertyTableInner {
         Self { map, keys }
     }
 
+    /// Makes the first `n` properties neither writable nor configurable; tells whether any was.
+    pub(crate) fn freeze(&mut self, n: u32) -> bool {
+        let mut changed = false;
+        for (key, slot) in self.keys.iter_mut().take(n as usize) {
+            let frozen = slot.attributes.frozen();
+            if slot.attributes == frozen {
+                continue;
+            }
+            slot.attributes = frozen;
+            if let Some((_, slot)) = self.map.get_mut(key) {
+                slot.attributes = frozen;
+            }
+            changed = true;
+        }
+        changed
+    }
+
     /// Insert a property entry into the table.
     pub(crate) fn insert(&mut self, key: PropertyKey, attributes: SlotAttributes) {
         let slot = Slot::from_previous(self.keys.last().map(|x| x.1), attributes);
@@ -145,6 +162,13 @@ impl PropertyTable {
         let index = *index as usize;
 
         inner.keys[index].1.attributes = property_attributes;
+    }
+
+    /// Whether none of the first `n` properties is writable or configurable.
+    pub(crate) fn is_frozen(&self, n: u32) -> bool {
+        let inner = self.inner.borrow();
+        let mut properties = inner.keys.iter().take(n as usize);
+        properties.all(|(_, slot)| slot.attributes == slot.attributes.frozen())
     }
 
     /// Get a property from the [`PropertyTable`].

@@ -36,6 +36,11 @@ impl SlotAttributes {
         self.is_accessor_descriptor() == other.is_accessor_descriptor()
     }
 
+    /// The attributes of the property once it is frozen.
+    pub(crate) const fn frozen(self) -> Self {
+        self.difference(Self::WRITABLE.union(Self::CONFIGURABLE))
+    }
+
     /// Get the width of the slot.
     pub(crate) fn width(self) -> u32 {
         // accessor take 2 positions in the storage to accommodate for the `get` and `set` fields.

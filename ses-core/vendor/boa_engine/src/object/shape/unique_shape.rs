@@ -220,6 +220,20 @@ impl UniqueShape {
         }
     }
 
+    /// Makes each property neither writable nor configurable.
+    ///
+    /// This will cause the current shape to be invalidated, and a new [`UniqueShape`] will be returned, unless each was so.
+    pub(crate) fn freeze_transition(&self) -> Self {
+        let mut property_table = self.property_table().borrow_mut();
+        let count = property_table.keys.len() as u32;
+        if !property_table.freeze(count) {
+            return self.clone();
+        }
+        let property_table = std::mem::take(&mut *property_table);
+        let prototype = self.inner.prototype.borrow_mut().take();
+        Self::new(prototype, property_table)
+    }
+
     /// Change the prototype of the [`UniqueShape`].
     ///
     /// This will cause the current shape to be invalidated, and a new [`UniqueShape`] will be returned.

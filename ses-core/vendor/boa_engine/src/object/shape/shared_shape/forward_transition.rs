@@ -42,6 +42,7 @@ impl<T: Debug + Trace + Finalize> TransitionMap<T> {
 struct Inner {
     properties: Option<Box<TransitionMap<TransitionKey>>>,
     prototypes: Option<Box<TransitionMap<JsPrototype>>>,
+    frozen: Option<WeakGc<SharedShapeInner>>,
 }
 
 /// Holds a forward reference to a previously created transition.
@@ -75,6 +76,16 @@ impl ForwardTransition {
         }
 
         prototypes.map.insert(key, WeakGc::new(value));
+    }
+
+    /// Insert the transition to the frozen shape.
+    pub(super) fn insert_frozen(&self, value: &Gc<SharedShapeInner>) {
+        self.inner.borrow_mut().frozen = Some(WeakGc::new(value));
+    }
+
+    /// Get the transition to the frozen shape, if that is still there.
+    pub(super) fn get_frozen(&self) -> Option<Gc<SharedShapeInner>> {
+        self.inner.borrow().frozen.as_ref()?.upgrade()
     }
 
     /// Get a property transition, return [`None`] otherwise.

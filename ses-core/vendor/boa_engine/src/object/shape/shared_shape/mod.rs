@@ -332,6 +332,32 @@ impl SharedShape {
         }
     }
 
+    /// Create a transition to the shape in which each property is neither writable nor configurable.
+    pub(crate) fn freeze_transition(&self) -> Self {
+        if let Some(inner) = self.forward_transitions().get_frozen() {
+            return Self { inner };
+        }
+        if self.property_table().is_frozen(self.property_count()) {
+            return self.clone();
+        }
+        let property_table = self.property_table().deep_clone(self.property_count());
+        property_table
+            .inner()
+            .borrow_mut()
+            .freeze(self.property_count());
+        let shape = Self::new(Inner {
+            forward_transitions: ForwardTransition::default(),
+            prototype: self.prototype(),
+            property_table,
+            property_count: self.property_count(),
+            previous: Some(self.clone()),
+            transition_count: self.transition_count() + 1,
+            flags: ShapeFlags::configure_property_transition_from(self.flags()),
+        });
+        self.forward_transitions().insert_frozen(&shape.inner);
+        shape
+    }
+
     /// Rollback to shape before the insertion of the [`PropertyKey`] that is provided.
     ///
     /// This returns the shape before the insertion, if it sees a prototype transition it will return the latest one,

@@ -1,0 +1,51 @@
+//! Freezing an object in one step, and marks on objects, as the mended engine offers them.
+
+use boa_engine::{Context, JsNativeError, JsObject, JsResult};
+
+/// The type under which the mended engine leaves its functions in a new context's data.
+type FreezeHooks = (
+    fn(&JsObject) -> bool,
+    fn(&JsObject, &mut Vec<JsObject>),
+    fn(&JsObject) -> bool,
+    fn(&JsObject),
+);
+
+/// What the mended engine does to an object without running anyone's code.
+#[derive(Clone, Copy)]
+pub(crate) struct Freezing(FreezeHooks);
+
+impl Freezing {
+    /// # Errors
+    ///
+    /// On an engine that is not mended: nothing that is frozen there stays so.
+    pub(crate) fn of(context: &Context) -> JsResult<Self> {
+        match context.get_data::<FreezeHooks>() {
+            Some(hooks) => Ok(Self(*hooks)),
+            None => Err(JsNativeError::typ()
+                .with_message(
+                    "this engine does not keep objects frozen: add the lines of [patch.crates-io] that the README gives",
+                )
+                .into()),
+        }
+    }
+
+    /// Makes a plain object inextensible, and tells whether it took properties until now.
+    pub(crate) fn prevent_extensions(self, object: &JsObject) -> bool {
+        (self.0.0)(object)
+    }
+
+    /// Makes the properties of a plain object unchangeable, and adds what it refers to, its prototype included.
+    pub(crate) fn freeze(self, object: &JsObject, refers: &mut Vec<JsObject>) {
+        (self.0.1)(object, refers);
+    }
+
+    /// Whether an object, of any kind, is marked.
+    pub(crate) fn is_marked(self, object: &JsObject) -> bool {
+        (self.0.2)(object)
+    }
+
+    /// Marks an object of any kind, for good.
+    pub(crate) fn mark(self, object: &JsObject) {
+        (self.0.3)(object);
+    }
+}
