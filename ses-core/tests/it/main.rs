@@ -13,5 +13,6 @@ mod lifetimes;
 mod limits;
 mod model;
 mod nesting;
+mod shapes;
 mod support;
 mod traces;

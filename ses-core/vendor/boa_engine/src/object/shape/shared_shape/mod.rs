@@ -67,6 +67,9 @@ impl ShapeFlags {
     const fn is_insert_transition_type(self) -> bool {
         self.intersection(Self::TRANSITION_TYPE).bits() == INSERT_PROPERTY_TRANSITION_TYPE
     }
+    const fn is_configure_transition_type(self) -> bool {
+        self.intersection(Self::TRANSITION_TYPE).bits() == CONFIGURE_PROPERTY_TRANSITION_TYPE
+    }
     const fn is_prototype_transition_type(self) -> bool {
         self.intersection(Self::TRANSITION_TYPE).bits() == PROTOTYPE_TRANSITION_TYPE
     }
@@ -411,6 +414,11 @@ impl SharedShape {
                 continue;
             }
 
+            // Such a shape does not say whose attributes it changed, and what lies before it has the old ones.
+            if current_shape.flags().is_configure_transition_type() {
+                return self.rebuild_before(key);
+            }
+
             let (current_property_key, slot) = current_shape.property();
 
             if current_shape.flags().is_insert_transition_type() && &current_property_key == key {
@@ -436,6 +444,41 @@ impl SharedShape {
         };
 
         (base, prototype, transitions)
+    }
+
+    /// As [`Self::rollback_before`], made anew from the root with the attributes that the properties have now.
+    fn rebuild_before(
+        &self,
+        key: &PropertyKey,
+    ) -> (
+        Self,
+        Option<JsPrototype>,
+        IndexMap<PropertyKey, SlotAttributes>,
+    ) {
+        let mut root = self;
+        while let Some(previous) = root.previous() {
+            root = previous;
+        }
+        let mut properties = {
+            let table = self.property_table().inner().borrow();
+            let count = self.property_count() as usize;
+            let properties = table.keys.iter().take(count);
+            properties
+                .map(|(key, slot)| (key.clone(), slot.attributes))
+                .collect::<Vec<_>>()
+                .into_iter()
+        };
+        let mut base = root.change_prototype_transition(self.prototype());
+        for (property_key, attributes) in properties.by_ref() {
+            if &property_key == key {
+                break;
+            }
+            base = base.insert_property_transition(TransitionKey {
+                property_key,
+                attributes,
+            });
+        }
+        (base, None, properties.rev().collect())
     }
 
     /// Remove a property from [`SharedShape`], returning the new [`SharedShape`].
