@@ -10,17 +10,14 @@ pub type Defence = &'static str;
 
 /// The defences of this crate.
 pub const DEFENCES: &[Defence] = &[
-    COMPILE_ONLY_ARMED,
-    DISARM_ON_EVERY_WAY_OUT,
+    COMPILE_ONLY_BY_LEAVE,
     EARLY_CLOSING,
     FROZEN_TARGETS,
     OWN_GLOBALS,
 ];
 
 /// Strings are compiled only by a compartment's own evaluators.
-pub(crate) const COMPILE_ONLY_ARMED: Defence = "core/compile-only-armed";
-/// The true `%eval%` is disarmed when the evaluator returns, used or not.
-pub(crate) const DISARM_ON_EVERY_WAY_OUT: Defence = "core/disarm-on-every-way-out";
+pub(crate) const COMPILE_ONLY_BY_LEAVE: Defence = "core/compile-only-by-leave";
 /// Parameters and body of `Function` are checked each for itself.
 pub(crate) const EARLY_CLOSING: Defence = "core/early-closing";
 /// Private fields are not stamped onto objects that take no extensions.

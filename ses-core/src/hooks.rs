@@ -1,4 +1,4 @@
-//! The host hooks of a shared realm: compiling strings only where a compartment armed it, rejections to the event loop.
+//! The host hooks of a shared realm: compiling strings only by leave of a compartment's evaluator, rejections to the event loop.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use boa_engine::{
 };
 
 use crate::{
-    defences::{COMPILE_ONLY_ARMED, FROZEN_TARGETS, stands},
+    defences::{COMPILE_ONLY_BY_LEAVE, FROZEN_TARGETS, stands},
     engine::refuse_using_in_eval,
     is_hardened,
     jobs::EventLoop,
@@ -69,9 +69,8 @@ impl HostHooks for SharedHooks {
         direct: bool,
         context: &mut Context,
     ) -> JsResult<()> {
-        let permitted =
-            RealmState::of(context).is_some_and(|state| state.arming.permit_compilation(direct));
-        if !permitted && stands(COMPILE_ONLY_ARMED, context) {
+        let permitted = RealmState::of(context).is_some_and(|state| state.leave.take() && direct);
+        if !permitted && stands(COMPILE_ONLY_BY_LEAVE, context) {
             return Err(JsNativeError::typ()
                 .with_message(
                     "code can be compiled only by a compartment's own eval, Function and evaluate",

@@ -6,8 +6,8 @@ use boa_engine::Context;
 
 use crate::{
     engine::is_mended, error::LockdownError, hazards, intrinsics, intrinsics::Intrinsics,
-    options::LockdownOptions, override_mistake, proof::LockedDown, prune, report::Report, shared,
-    shims, state::Phase, state::State, tame,
+    options::LockdownOptions, override_mistake, override_mistake::Writability, proof::LockedDown,
+    prune, report::Report, shared, shims, state::Phase, state::State, tame,
 };
 
 /// Locks a realm down: prunes its intrinsics to what the permits allow, tames what carries power, repairs the override
@@ -127,12 +127,13 @@ fn repair(context: &mut Context, options: &LockdownOptions) -> Result<(), Lockdo
     intrinsics::follow(&mut intrinsics, context)?;
     hazards::tame(&mut intrinsics, context);
     tame::tame(&mut intrinsics, options, context)?;
-    prune::prune(&intrinsics, &mut report, context)?;
+    let writability = prune::prune(&intrinsics, &mut report, context)?;
     let harden = tame::tamed_harden(options.harden_taming(), &intrinsics, context)?;
     shared::share(&intrinsics, &harden, context);
     shared::share_start(&intrinsics, context);
     let state = State::of_mut(context)?;
     state.intrinsics = intrinsics;
+    state.writability = writability;
     state.report = report;
     state.phase = Phase::Repaired;
     Ok(())
@@ -147,12 +148,15 @@ fn harden(context: &mut Context) -> Result<LockedDown, LockdownError> {
     }
     let intrinsics = std::mem::take(&mut state.intrinsics);
     let mut report = std::mem::take(&mut state.report);
+    let mut writability = std::mem::take(&mut state.writability);
     let shims_may_run = state.shims_may_run;
     let options = Rc::clone(&state.options);
     if shims_may_run {
         report.shims = shims::added(&intrinsics);
+        // A shim may have changed any of them.
+        writability = Writability::default();
     }
-    report.repaired = override_mistake::enable(&intrinsics, &options, context);
+    report.repaired = override_mistake::enable(&intrinsics, writability, &options, context);
     let mut roots: Vec<_> = intrinsics
         .iter()
         .map(|(_, object)| object.clone())

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use boa_engine::Context;
 
 use crate::{
-    error::LockdownError, intrinsics::Intrinsics, options::LockdownOptions, report::Report,
+    error::LockdownError, intrinsics::Intrinsics, options::LockdownOptions,
+    override_mistake::Writability, report::Report,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub(crate) struct State {
     pub(crate) phase: Phase,
     /// The intrinsics between the phases; empty before and after.
     pub(crate) intrinsics: Intrinsics,
+    pub(crate) writability: Writability,
     pub(crate) report: Report,
     pub(crate) options: Rc<LockdownOptions>,
     /// Whether the phases were asked for one by one.
@@ -32,6 +34,7 @@ impl State {
         context.insert_data(Self {
             phase: Phase::Working,
             intrinsics: Intrinsics::default(),
+            writability: Writability::default(),
             report: Report::default(),
             options: Rc::new(options.clone()),
             shims_may_run: false,

@@ -186,7 +186,7 @@ impl CompartmentBuilder {
                 .into());
         };
         let registry = state.registry.clone();
-        let global = global::constructed_global(context);
+        let global = global::constructed_global(context)?;
         let object = global.unfilled().clone();
         let name = self.name.unwrap_or_default();
         let compartment = Compartment::from_record(registry.enter(name, global, self.transforms));

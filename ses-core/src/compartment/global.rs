@@ -23,10 +23,13 @@ pub(crate) fn new_global(context: &mut Context) -> JsObject {
 }
 
 /// The global object of a constructed compartment, which is to get the shared intrinsics and the three constants.
-pub(super) fn constructed_global(context: &mut Context) -> LazyGlobal {
+pub(super) fn constructed_global(context: &mut Context) -> JsResult<LazyGlobal> {
     let object = new_global(context);
-    LazyGlobal::pending(object, SharedGlobals::of(context).properties())
+    Ok(LazyGlobal::pending(object, SharedGlobals::model(context)?))
 }
+
+/// The names of what each compartment has of its own, in the order in which it becomes properties.
+pub(crate) const EVALUATORS: &[&str] = &["globalThis", "eval", "Function"];
 
 /// Puts what each compartment has of its own on its global object: `globalThis`, `eval` and `Function`.
 pub(crate) fn install_evaluators(compartment: &Compartment, context: &mut Context) {

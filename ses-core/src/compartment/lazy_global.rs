@@ -1,11 +1,11 @@
 //! A global object that gets the names it starts with when it is first looked at.
 
-use std::{cell::Cell, ops::Deref};
+use std::{cell::Cell, ops::Deref, rc::Rc};
 
 use boa_engine::JsObject;
 use boa_gc::{Finalize, Trace};
 
-use crate::realm::SharedProperties;
+use crate::realm::GlobalModel;
 
 /// A compartment's global object.
 ///
@@ -17,7 +17,7 @@ pub(crate) struct LazyGlobal {
     object: JsObject,
     /// What the object is still to get. They are roots, but only intrinsics, which live as long as the context.
     #[unsafe_ignore_trace]
-    pending: Cell<Option<SharedProperties>>,
+    pending: Cell<Option<Rc<GlobalModel>>>,
 }
 
 impl LazyGlobal {
@@ -29,11 +29,11 @@ impl LazyGlobal {
         }
     }
 
-    /// A global object that gets `properties` when it is asked for.
-    pub(super) fn pending(object: JsObject, properties: SharedProperties) -> Self {
+    /// A global object that gets what `model` has when it is asked for.
+    pub(super) fn pending(object: JsObject, model: Rc<GlobalModel>) -> Self {
         Self {
             object,
-            pending: Cell::new(Some(properties)),
+            pending: Cell::new(Some(model)),
         }
     }
 
@@ -47,10 +47,8 @@ impl Deref for LazyGlobal {
     type Target = JsObject;
 
     fn deref(&self) -> &JsObject {
-        if let Some(properties) = self.pending.take() {
-            for (key, property) in properties.iter() {
-                self.object.insert_property(key.clone(), property.clone());
-            }
+        if let Some(model) = self.pending.take() {
+            model.give(&self.object);
         }
         &self.object
     }

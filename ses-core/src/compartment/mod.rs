@@ -15,8 +15,8 @@ mod transforms;
 
 pub use crate::engine::real_path;
 pub use builder::{CompartmentBuilder, GlobalsFate};
-pub(crate) use evaluate::{Arming, HandOut};
-pub(crate) use global::{install_evaluators, new_global};
+pub(crate) use evaluate::Leave;
+pub(crate) use global::{EVALUATORS, install_evaluators, new_global};
 pub use handle::Compartment;
 pub(crate) use js::compartment_constructor;
 pub(crate) use lazy_global::LazyGlobal;

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use boa_engine::{JsData, JsObject, JsString};
+use boa_engine::{JsData, JsObject, JsString, Script};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
 use slotmap::SlotMap;
 
@@ -23,8 +23,8 @@ pub(crate) struct Record {
     /// The path of what it evaluates without another, made at its first use.
     #[unsafe_ignore_trace]
     pub(crate) path: OnceCell<Rc<Path>>,
-    /// The function that evaluates source in this compartment, made at its first use.
-    pub(crate) evaluator: GcRefCell<Option<JsObject>>,
+    /// The script as whose part its evaluated code runs, made at the first.
+    pub(crate) script: GcRefCell<Option<Script>>,
     /// Its initial `eval`, by which a direct eval is known.
     pub(crate) eval: GcRefCell<Option<JsObject>>,
     pub(crate) transforms: Vec<JsObject>,
@@ -96,7 +96,7 @@ impl Registry {
             name,
             global,
             path: OnceCell::new(),
-            evaluator: GcRefCell::new(None),
+            script: GcRefCell::new(None),
             eval: GcRefCell::new(None),
             transforms: sources.own,
             inescapable_transforms: sources.inescapable,

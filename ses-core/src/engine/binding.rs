@@ -3,7 +3,6 @@
 use boa_engine::{Context, JsObject};
 
 use super::asking_compartment;
-use crate::realm::RealmState;
 
 /// The type under which the mended engine finds [`binding_object`] in the context's host data.
 type BindingObjectHook = fn(&Context) -> Option<JsObject>;
@@ -16,11 +15,7 @@ pub(crate) fn look_up_directly(context: &mut Context) {
 
 /// The global object of the compartment whose code is running.
 ///
-/// `None` sends the lookup to the dispatcher: when nobody known is asking, who then finds no binding, and while an
-/// evaluator is armed, whose lookups only the dispatcher answers.
+/// `None` sends the lookup to the dispatcher: nobody known is asking, who then finds no binding.
 fn binding_object(context: &Context) -> Option<JsObject> {
-    if !RealmState::of(context)?.arming.is_idle() {
-        return None;
-    }
     asking_compartment(context).map(|asker| asker.global.clone())
 }

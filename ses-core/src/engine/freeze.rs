@@ -5,6 +5,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult};
 /// The type under which the mended engine leaves its functions in a new context's data.
 type FreezeHooks = (
     fn(&JsObject) -> bool,
+    fn(&JsObject) -> bool,
     fn(&JsObject, &mut Vec<JsObject>),
     fn(&JsObject) -> bool,
     fn(&JsObject),
@@ -29,23 +30,28 @@ impl Freezing {
         }
     }
 
+    /// Whether all own properties of an object are in its property map, and its operations on them run no code of anyone's.
+    pub(crate) fn is_plain(self, object: &JsObject) -> bool {
+        (self.0.0)(object)
+    }
+
     /// Makes a plain object inextensible, and tells whether it took properties until now.
     pub(crate) fn prevent_extensions(self, object: &JsObject) -> bool {
-        (self.0.0)(object)
+        (self.0.1)(object)
     }
 
     /// Makes the properties of a plain object unchangeable, and adds what it refers to, its prototype included.
     pub(crate) fn freeze(self, object: &JsObject, refers: &mut Vec<JsObject>) {
-        (self.0.1)(object, refers);
+        (self.0.2)(object, refers);
     }
 
     /// Whether an object, of any kind, is marked.
     pub(crate) fn is_marked(self, object: &JsObject) -> bool {
-        (self.0.2)(object)
+        (self.0.3)(object)
     }
 
     /// Marks an object of any kind, for good.
     pub(crate) fn mark(self, object: &JsObject) {
-        (self.0.3)(object);
+        (self.0.4)(object);
     }
 }

@@ -3,7 +3,6 @@
 use boa_engine::{Context, JsObject, JsResult, JsValue, property::PropertyDescriptor};
 use rustc_hash::FxHashSet;
 
-use super::plain;
 use crate::engine::Freezing;
 
 /// What a walk reached.
@@ -45,7 +44,7 @@ impl Frontier {
             return;
         }
         // An object that still takes properties was never hardened, whatever the set would say.
-        if plain::is_plain(&object) && self.freezing.prevent_extensions(&object) {
+        if self.freezing.is_plain(&object) && self.freezing.prevent_extensions(&object) {
             self.pending.push(object);
             return;
         }
@@ -64,6 +63,10 @@ impl Frontier {
                 self.reach(object);
             }
         }
+    }
+
+    pub(super) fn is_plain(&self, object: &JsObject) -> bool {
+        self.freezing.is_plain(object)
     }
 
     /// Makes each property of `object`, a plain one, unchangeable, and reaches what it refers to.

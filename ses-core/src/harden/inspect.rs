@@ -6,8 +6,10 @@ use boa_engine::{
     module::ModuleNamespace,
 };
 
+use crate::engine::Freezing;
+
 use super::{
-    plain::{is_frozen as is_frozen_property, is_plain, keys},
+    plain::{is_frozen as is_frozen_property, keys},
     typed_array,
 };
 
@@ -26,7 +28,7 @@ pub(super) fn is_frozen(
     {
         return false;
     }
-    let keys = if is_plain(object) {
+    let keys = if Freezing::of(context).is_ok_and(|engine| engine.is_plain(object)) {
         keys(object)
     } else {
         let Ok(keys) = object.own_property_keys(context) else {

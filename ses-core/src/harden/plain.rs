@@ -1,27 +1,11 @@
 //! Freezing plain objects: their properties lie in their property map, and freezing them runs nobody's code.
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsValue,
-    builtins::{
-        error::Error, function::OrdinaryFunction, map::ordered_map::OrderedMap,
-        set::ordered_set::OrderedSet,
-    },
-    native_function::NativeFunctionObject,
+    Context, JsObject, JsResult,
     property::{PropertyDescriptor, PropertyKey},
 };
 
 use crate::engine::Freezing;
-
-/// Whether all own properties of `object` are in its property map, and its operations run no code of anyone's.
-pub(super) fn is_plain(object: &JsObject) -> bool {
-    object.is_ordinary()
-        || object.is_array()
-        || object.is::<OrdinaryFunction>()
-        || object.is::<NativeFunctionObject>()
-        || object.is::<Error>()
-        || object.is::<OrderedMap<JsValue>>()
-        || object.is::<OrderedSet>()
-}
 
 /// Freezes `object`, a plain one, and nothing that it refers to.
 pub(crate) fn freeze_plain(object: &JsObject, context: &Context) -> JsResult<()> {

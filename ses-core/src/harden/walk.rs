@@ -3,7 +3,7 @@
 use boa_engine::{Context, JsObject, JsResult, JsValue};
 use rustc_hash::FxHashSet;
 
-use super::{frontier::Frontier, general, hardened_set, inspect, plain, recheck};
+use super::{frontier::Frontier, general, hardened_set, inspect, recheck};
 
 /// Hardens `value`: freezes it and everything reachable from it by prototypes, own properties of every kind, and
 /// accessor functions, which are never called. Primitives pass (SES guide, "harden").
@@ -67,7 +67,7 @@ pub fn harden_all(
         frontier.root(root);
     }
     while let Some(object) = frontier.next() {
-        if plain::is_plain(&object) {
+        if frontier.is_plain(&object) {
             frontier.freeze_plain(&object);
         } else {
             general::freeze(&object, &mut frontier, context)?;

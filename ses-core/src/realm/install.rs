@@ -7,7 +7,7 @@ use boa_engine::{
 use super::{Prepared, RealmState, SharedGlobals, dispatcher};
 use crate::{
     compartment::{
-        Arming, Compartment, LazyGlobal, Registry, Transforms, compartment_constructor,
+        Compartment, LazyGlobal, Leave, Registry, Transforms, compartment_constructor,
         install_evaluators, new_global,
     },
     engine::{allow_direct_eval, look_up_directly},
@@ -79,7 +79,7 @@ pub fn install(context: &mut Context) -> JsResult<()> {
     context.insert_data(RealmState {
         registry,
         start,
-        arming: Arming::default(),
+        leave: Leave::default(),
         constructor,
     });
     Ok(())

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use boa_engine::{
-    Context, JsObject, JsString, JsValue, js_string,
+    Context, JsObject, JsResult, JsString, JsValue, js_string,
     property::{PropertyDescriptor, PropertyKey},
 };
 
-use super::{hidden, start_global};
+use super::{global_model::GlobalModel, hidden, start_global};
 
 /// The names of the language's own globals, as a constructed compartment has them (SES guide, "Compartment").
 ///
@@ -74,12 +74,9 @@ const NAMES: &[&str] = &[
 #[derive(Debug, Default)]
 pub struct SharedGlobals {
     entries: Vec<(JsString, JsValue)>,
-    /// The entries as properties, until one changes.
-    properties: Option<SharedProperties>,
+    /// A global object that has them all, until one changes.
+    model: Option<Rc<GlobalModel>>,
 }
-
-/// The shared globals as properties of a global object, and its constants.
-pub(crate) type SharedProperties = Rc<[(PropertyKey, PropertyDescriptor)]>;
 
 impl SharedGlobals {
     /// The shared globals of a context.
@@ -112,7 +109,7 @@ impl SharedGlobals {
 
     /// Gives compartments made from now on `value` under `name`.
     pub fn set(&mut self, name: JsString, value: JsValue) {
-        self.properties = None;
+        self.model = None;
         match self.entries.iter_mut().find(|(known, _)| *known == name) {
             Some(entry) => entry.1 = value,
             None => self.entries.push((name, value)),
@@ -121,7 +118,7 @@ impl SharedGlobals {
 
     /// Compartments made from now on lack `name`.
     pub fn remove(&mut self, name: &JsString) {
-        self.properties = None;
+        self.model = None;
         self.entries.retain(|(known, _)| known != name);
     }
 
@@ -140,19 +137,19 @@ impl SharedGlobals {
         self.entries.clone()
     }
 
-    /// All entries as properties of a global object, put together once: each compartment starts with them.
-    pub(crate) fn properties(&mut self) -> SharedProperties {
-        let entries = &self.entries;
-        let made = || {
-            let property = |(name, value): &(JsString, JsValue)| {
-                (PropertyKey::from(name.clone()), hidden(value.clone()))
-            };
-            constants()
-                .into_iter()
-                .chain(entries.iter().map(property))
-                .collect()
-        };
-        self.properties.get_or_insert_with(made).clone()
+    /// What the global object of a compartment that is made now starts with.
+    pub(crate) fn model(context: &mut Context) -> JsResult<Rc<GlobalModel>> {
+        if let Some(model) = &Self::of(context).model {
+            return Ok(Rc::clone(model));
+        }
+        let properties = constants().into_iter();
+        let entries = Self::of(context).entries();
+        let entries = entries
+            .into_iter()
+            .map(|(name, value)| (PropertyKey::from(name), hidden(value)));
+        let model = Rc::new(GlobalModel::new(properties.chain(entries), context)?);
+        Self::of(context).model = Some(Rc::clone(&model));
+        Ok(model)
     }
 
     fn initial(global: &JsObject) -> Self {
@@ -164,7 +161,7 @@ impl SharedGlobals {
         };
         Self {
             entries: NAMES.iter().filter_map(value_of).collect(),
-            properties: None,
+            model: None,
         }
     }
 }

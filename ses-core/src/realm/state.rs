@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsObject};
 
-use crate::compartment::{Arming, Compartment, Registry};
+use crate::compartment::{Compartment, Leave, Registry};
 
 /// Marks a context that was built with this crate's hooks and loader, and so may be installed on.
 pub(crate) struct Prepared;
@@ -12,7 +12,7 @@ pub(crate) struct RealmState {
     pub(crate) registry: Registry,
     /// The compartment that holds what was on the realm's global object: the powerful one.
     pub(crate) start: Compartment,
-    pub(crate) arming: Arming,
+    pub(crate) leave: Leave,
     /// The JavaScript `Compartment` constructor that compartments start with.
     pub(crate) constructor: JsObject,
 }

@@ -159,10 +159,10 @@ fn nobodys_scripts_find_nothing() {
 }
 
 #[test]
-fn an_overflow_before_the_eval_leaves_nothing_armed() {
+fn an_overflow_before_an_eval_leaves_no_leave_behind() {
     let mut context = context();
     let guest = compartment("guest", &mut context);
-    // At some depth the evaluator is entered and its lookup of eval overflows; nothing may then hand out %eval%.
+    // At some depth an evaluator is entered and the eval overflows; nothing may then hand out %eval%.
     let program = "let leaked; function dive() { try { dive() } catch {} \
         try { eval('1') } catch {} ; if (eval !== globalThis.eval) leaked = eval; } \
         try { dive() } catch {} leaked";

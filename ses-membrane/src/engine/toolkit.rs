@@ -108,8 +108,6 @@ impl Toolkit {
         let proxy = self
             .proxy
             .construct(&[shadow.into(), handler.into()], None, context)?;
-        // Also gives our proxies a shape of their own. Without it they have the shape of `{}`,
-        // and the engine's inline caches would answer for them without asking the traps.
         proxy.insert_property(self.link_key.clone(), descriptor::data(holder.into()));
         Ok(proxy)
     }

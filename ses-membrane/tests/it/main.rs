@@ -7,7 +7,6 @@ mod calls;
 mod caretakers;
 mod collection;
 mod depth;
-mod engine_faults;
 mod grants;
 mod harness;
 mod identity;

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use boa_engine::{Context, JsObject, js_string, property::PropertyKey};
+use boa_engine::{
+    Context, JsObject, js_string,
+    property::{PropertyDescriptor, PropertyKey},
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::observer;
@@ -16,6 +19,39 @@ use crate::{
 /// The type under which the mended engine finds the answer in the context's host data: holder, key, heir. An engine that is not
 /// mended never asks.
 type OverrideHook = Rc<dyn Fn(&JsObject, &PropertyKey, &JsObject, &mut Context) -> bool>;
+
+/// Which properties of intrinsics were writable before they were frozen.
+#[derive(Debug, Default)]
+pub(crate) struct Writability {
+    seen: FxHashSet<JsObject>,
+    /// What was not writable.
+    fixed: FxHashSet<(JsObject, PropertyKey)>,
+    /// How many were.
+    count: usize,
+}
+
+impl Writability {
+    /// Notes a property of `holder`.
+    pub(crate) fn note(
+        &mut self,
+        holder: &JsObject,
+        key: &PropertyKey,
+        property: &PropertyDescriptor,
+    ) {
+        match property.writable() {
+            Some(true) => self.count += 1,
+            Some(false) => {
+                self.fixed.insert((holder.clone(), key.clone()));
+            }
+            None => {}
+        }
+    }
+
+    /// Notes that all properties of `holder` are noted; `false` where they were already.
+    pub(crate) fn enter(&mut self, holder: &JsObject) -> bool {
+        self.seen.insert(holder.clone())
+    }
+}
 
 /// What may be assigned on heirs: every property of a holder that was writable before it was frozen.
 struct Overridable {
@@ -42,6 +78,7 @@ pub(super) fn are_asked_for(context: &mut Context) -> bool {
 /// Lets heirs of all intrinsics be assigned what could be assigned before; how many properties that are.
 pub(super) fn allow(
     intrinsics: &Intrinsics,
+    mut writability: Writability,
     options: &LockdownOptions,
     context: &mut Context,
 ) -> usize {
@@ -57,18 +94,16 @@ pub(super) fn allow(
             .iter()
             .map(|(name, object)| (object.clone(), name)),
     );
-    let (mut fixed, mut count) = (FxHashSet::default(), 0);
     for holder in holders.keys() {
-        for key in own_keys(holder) {
-            match own_property(holder, &key).and_then(|property| property.writable()) {
-                Some(true) => count += 1,
-                Some(false) => {
-                    fixed.insert((holder.clone(), key));
+        if writability.enter(holder) {
+            for key in own_keys(holder) {
+                if let Some(property) = own_property(holder, &key) {
+                    writability.note(holder, &key, &property);
                 }
-                None => {}
             }
         }
     }
+    let Writability { fixed, count, .. } = writability;
     let overridable = Overridable {
         holders,
         fixed,

@@ -12,6 +12,7 @@ mod observer;
 
 use boa_engine::{Context, JsObject, property::PropertyKey};
 
+pub(crate) use heirs::Writability;
 pub use observer::{OverrideObserver, observe_overrides};
 
 use crate::{
@@ -21,16 +22,17 @@ use crate::{
     permits,
 };
 
-/// Repairs the mistake; for how many properties.
+/// Repairs the mistake; for how many properties. What `writability` has not seen is looked at now.
 pub(crate) fn enable(
     intrinsics: &Intrinsics,
+    writability: Writability,
     options: &LockdownOptions,
     context: &mut Context,
 ) -> usize {
     if options.override_repair() == OverrideRepair::Accessors || !heirs::are_asked_for(context) {
         return accessors(intrinsics, options, context);
     }
-    let count = heirs::allow(intrinsics, options, context);
+    let count = heirs::allow(intrinsics, writability, options, context);
     let lenient =
         options.legacy_regenerator_runtime_taming() == LegacyRegeneratorRuntimeTaming::UnsafeIgnore;
     if lenient && let Some(holder) = intrinsics.get("%IteratorPrototype%") {

@@ -22,6 +22,7 @@ impl Pruner<'_> {
         self.check_object(permit, object)?;
         self.permitted.clear();
         self.permitted.extend(permit.properties());
+        self.writability.enter(object);
         let mut next = 0;
         for key in own_keys(object) {
             match self.find(&key, next) {
@@ -31,6 +32,7 @@ impl Pruner<'_> {
                     let path = Path(permit.name, name);
                     if let Some(property) = own_property(object, &key) {
                         self.check_property(path, kind, &property, context)?;
+                        self.writability.note(object, &key, &property);
                     }
                 }
                 None => self.remove(permit.name, object, key, context)?,

@@ -1,14 +1,15 @@
 //! A method, getter or setter: nothing on it but its length and its name.
 
 use boa_engine::{
-    Context, JsObject, JsValue, builtins::proxy::Proxy, property::PropertyDescriptor,
-    property::PropertyKey,
+    Context, JsObject, JsValue, builtins::proxy::Proxy, object::shape::Shape,
+    property::PropertyDescriptor, property::PropertyKey,
 };
 
 use super::{Pruner, check::Path};
 use crate::{
-    engine::{own_keys, own_property, same_key},
+    engine::{key_of, own_keys, own_property, same_key},
     error::LockdownError,
+    intrinsics::Intrinsics,
 };
 
 /// The prototypes that a function may have: replacements that a program brought before lockdown may be of any kind.
@@ -18,6 +19,58 @@ const PROTOTYPES: [&str; 4] = [
     "%Generator%",
     "%AsyncGenerator%",
 ];
+
+/// What the check of one function needs to know of others.
+pub(super) struct FunctionCheck {
+    prototypes: Vec<JsObject>,
+    length: PropertyKey,
+    name: PropertyKey,
+    /// The shape of a function that was sound: one of the same shape has its prototype and its keys.
+    sound: Option<Shape>,
+}
+
+impl FunctionCheck {
+    pub(super) fn new(intrinsics: &Intrinsics) -> Self {
+        let prototypes = PROTOTYPES.iter().filter_map(|name| intrinsics.get(name));
+        Self {
+            prototypes: prototypes.cloned().collect(),
+            length: key_of("length"),
+            name: key_of("name"),
+            sound: None,
+        }
+    }
+
+    fn knows(&self, function: &JsObject) -> bool {
+        let shape = function.borrow().shape().to_addr_usize();
+        self.sound
+            .as_ref()
+            .is_some_and(|sound| sound.to_addr_usize() == shape)
+            && self.is_sound(function, &self.length)
+            && self.is_sound(function, &self.name)
+    }
+
+    fn remember(&mut self, function: &JsObject) {
+        let function = function.borrow();
+        if function.shape().is_shared() {
+            self.sound = Some(function.shape().clone());
+        }
+    }
+
+    /// Whether `key` is a function's length or name, and holds what belongs there.
+    fn is_sound(&self, function: &JsObject, key: &PropertyKey) -> bool {
+        let check: fn(&JsValue) -> bool = if *key == self.length {
+            JsValue::is_number
+        } else if *key == self.name {
+            JsValue::is_string
+        } else {
+            return false;
+        };
+        own_property(function, key)
+            .as_ref()
+            .and_then(PropertyDescriptor::value)
+            .is_some_and(check)
+    }
+}
 
 impl Pruner<'_> {
     pub(super) fn check_function(
@@ -32,32 +85,29 @@ impl Pruner<'_> {
         if function.is::<Proxy>() {
             return Err(path.problem("is a proxy"));
         }
+        if self.functions.knows(function) {
+            return Ok(());
+        }
         let prototype = function.prototype();
-        let mut permitted = PROTOTYPES.iter().map(|name| self.intrinsics.get(name));
-        if !permitted.any(|permitted| permitted == prototype.as_ref()) {
+        if !prototype.is_some_and(|prototype| self.functions.prototypes.contains(&prototype)) {
             return Err(path.problem("does not inherit from %FunctionPrototype%"));
         }
-        for key in own_keys(function) {
-            if !is_sound(function, &key) && !empty_prototype(function, &key) {
+        let keys = own_keys(function);
+        let mut sound = keys.len() == 2;
+        for key in keys {
+            if self.functions.is_sound(function, &key) {
+                continue;
+            }
+            sound = false;
+            if !empty_prototype(function, &key) {
                 self.remove(&path.inner(), function, key, context)?;
             }
         }
+        if sound {
+            self.functions.remember(function);
+        }
         Ok(())
     }
-}
-
-fn is_sound(function: &JsObject, key: &PropertyKey) -> bool {
-    let check: fn(&JsValue) -> bool = if same_key(key, "length") {
-        JsValue::is_number
-    } else if same_key(key, "name") {
-        JsValue::is_string
-    } else {
-        return false;
-    };
-    own_property(function, key)
-        .as_ref()
-        .and_then(PropertyDescriptor::value)
-        .is_some_and(check)
 }
 
 /// Empties the `prototype` of a function written in JavaScript, which cannot be deleted: a shim's method that was

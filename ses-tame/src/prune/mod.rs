@@ -6,9 +6,14 @@ mod remove;
 
 use boa_engine::Context;
 
-use crate::{error::LockdownError, intrinsics::Intrinsics, permits, report::Report};
+use self::function::FunctionCheck;
 
-/// Prunes all intrinsics.
+use crate::{
+    error::LockdownError, intrinsics::Intrinsics, override_mistake::Writability, permits,
+    report::Report,
+};
+
+/// Prunes all intrinsics, and tells which of their properties were not writable before they are frozen.
 ///
 /// # Errors
 ///
@@ -17,18 +22,21 @@ pub(crate) fn prune(
     intrinsics: &Intrinsics,
     report: &mut Report,
     context: &mut Context,
-) -> Result<(), LockdownError> {
+) -> Result<Writability, LockdownError> {
     let mut pruner = Pruner {
         intrinsics,
         report,
         permitted: Vec::new(),
+        functions: FunctionCheck::new(intrinsics),
+        writability: Writability::default(),
     };
     for permit in permits::all() {
         if let Some(object) = intrinsics.get(permit.name) {
             pruner.prune(permit, object, context)?;
         }
     }
-    remove::globals(pruner.report, context)
+    remove::globals(pruner.report, context)?;
+    Ok(pruner.writability)
 }
 
 /// What pruning needs at hand.
@@ -37,4 +45,6 @@ pub(crate) struct Pruner<'a> {
     report: &'a mut Report,
     /// The permitted properties of the intrinsic in hand; kept for its allocation.
     permitted: Vec<(&'static str, permits::Kind)>,
+    functions: FunctionCheck,
+    writability: Writability,
 }

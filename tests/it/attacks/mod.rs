@@ -1,10 +1,10 @@
 //! The attacks of the SES guide on evaluators and compartments: named rows, each with what it tries and what must happen.
 
-mod armed_evaluators;
 mod children;
 mod early_closing;
 mod forged_compartments;
 mod global_objects;
+mod leave_to_compile;
 mod names;
 mod powers;
 mod reaching_function;
@@ -18,7 +18,7 @@ pub(crate) type Attack = (&'static str, &'static str, &'static str);
 
 /// Every attack, by family.
 const FAMILIES: &[(&str, &[Attack])] = &[
-    ("armed evaluators", armed_evaluators::ATTACKS),
+    ("leave to compile", leave_to_compile::ATTACKS),
     ("children", children::ATTACKS),
     ("early closing", early_closing::ATTACKS),
     ("forged compartments", forged_compartments::ATTACKS),

@@ -74,8 +74,8 @@ pub(crate) const DEFENCES: &[Defence] = &[
         ],
     },
     Defence {
-        name: "core/compile-only-armed",
-        removal: Removal::SwitchedInFeral("core/compile-only-armed"),
+        name: "core/compile-only-by-leave",
+        removal: Removal::SwitchedInFeral("core/compile-only-by-leave"),
         control: Control::Engine,
         attacks: &[
             alone(
@@ -85,23 +85,6 @@ pub(crate) const DEFENCES: &[Defence] = &[
             alone(
                 "the engine's constructor of generators",
                 "[...(function* () {}).constructor('yield true')()][0]",
-            ),
-        ],
-    },
-    Defence {
-        name: "core/disarm-on-every-way-out",
-        removal: Removal::Switched("core/disarm-on-every-way-out"),
-        control: Control::Removal,
-        attacks: &[
-            then(
-                "overflow between arming and use",
-                OVERFLOW_ODD,
-                "stolen === true",
-            ),
-            then(
-                "the same, one frame deeper",
-                OVERFLOW_EVEN,
-                "stolen === true",
             ),
         ],
     },
@@ -121,9 +104,3 @@ pub(crate) const DEFENCES: &[Defence] = &[
         ],
     },
 ];
-
-/// Dives two frames at a time until an evaluator cannot be entered any more; a job then looks for `%eval%`.
-const OVERFLOW_ODD: &str = "Promise.resolve().then(() => { globalThis.stolen = eval !== globalThis.eval; }); \
-    const step = (f) => f(); const dive = () => { (0, eval)('0'); step(dive); }; dive();";
-const OVERFLOW_EVEN: &str = "Promise.resolve().then(() => { globalThis.stolen = eval !== globalThis.eval; }); \
-    const step = (f) => f(); const dive = () => { (0, eval)('0'); step(dive); }; step(dive);";

@@ -1,8 +1,8 @@
 //! `has`, `get` and `set`: a free identifier is looked up in the global object of the compartment whose code holds it.
 
-use boa_engine::{Context, JsArgs, JsResult, JsValue, property::PropertyKey};
+use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::{compartment::HandOut, engine::asking_compartment, realm::RealmState};
+use crate::engine::asking_compartment;
 
 /// Whether the asking compartment has a global of that name (ECMA-262 9.1.1.4.1 `HasBinding`).
 pub(in crate::realm) fn has(
@@ -14,11 +14,6 @@ pub(in crate::realm) fn has(
     let Some(asker) = asking_compartment(context) else {
         return Ok(false.into());
     };
-    if let (PropertyKey::String(name), Some(state)) = (&key, RealmState::of(context))
-        && state.arming.expects(asker.key, name)
-    {
-        return Ok(true.into());
-    }
     Ok(asker.global.has_property(key, context)?.into())
 }
 
@@ -32,13 +27,6 @@ pub(in crate::realm) fn get(
     let Some(asker) = asking_compartment(context) else {
         return Ok(JsValue::undefined());
     };
-    if let (PropertyKey::String(name), Some(state)) = (&key, RealmState::of(context)) {
-        match state.arming.hand_out(asker.key, name) {
-            Some(HandOut::Eval) => return Ok(context.intrinsics().objects().eval().into()),
-            Some(HandOut::Source(source)) => return Ok(source.into()),
-            None => {}
-        }
-    }
     asker.global.get(key, context)
 }
 

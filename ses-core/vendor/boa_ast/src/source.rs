@@ -89,7 +89,7 @@ impl Script {
         if let Err(reason) = collect_bindings(self, strict, true, lexical_scope, interner) {
             return Err(format!("Failed to analyze scope: {reason}"));
         }
-        if let Err(reason) = analyze_binding_escapes(self, true, lexical_scope.clone(), interner) {
+        if let Err(reason) = analyze_binding_escapes(self, false, lexical_scope.clone(), interner) {
             return Err(format!("Failed to analyze scope: {reason}"));
         }
 

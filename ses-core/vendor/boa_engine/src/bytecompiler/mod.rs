@@ -583,6 +583,30 @@ enum CallResultDest<'a> {
     Stack,
 }
 
+/// Whether evaluating `expr` may assign a variable.
+fn may_assign(expr: &Expression) -> bool {
+    use std::ops::ControlFlow;
+
+    struct Assigns;
+
+    impl<'ast> boa_ast::visitor::Visitor<'ast> for Assigns {
+        type BreakTy = ();
+
+        fn visit_assign(&mut self, _: &'ast boa_ast::expression::operator::Assign) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+
+        fn visit_update(&mut self, _: &'ast boa_ast::expression::operator::Update) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+    }
+
+    match expr {
+        Expression::Literal(_) | Expression::Identifier(_) => false,
+        _ => boa_ast::visitor::Visitor::visit_expression(&mut Assigns, expr).is_break(),
+    }
+}
+
 impl<'ctx> ByteCompiler<'ctx> {
     /// Represents a placeholder address that will be patched later.
     const DUMMY_ADDRESS: Address = Address::new(u32::MAX);
@@ -1351,7 +1375,7 @@ impl<'ctx> ByteCompiler<'ctx> {
                 });
             }
             None => {
-                self.compile_expr_operand(binary.lhs(), |compiler, lhs| {
+                self.compile_left_operand(binary.lhs(), binary.rhs(), |compiler, lhs| {
                     compiler.compile_expr_operand(binary.rhs(), |compiler, rhs| {
                         label_index = compiler.next_opcode_location();
                         emit_fn(&mut compiler.bytecode, Self::DUMMY_ADDRESS, lhs, rhs);
@@ -1829,6 +1853,24 @@ impl<'ctx> ByteCompiler<'ctx> {
         let op = reg.variable();
         inner_fn(self, op);
         self.register_allocator.dealloc(reg);
+    }
+
+    /// Compiles the left operand of a binary expression as [`Self::compile_expr_operand`] does, but into a register of its own
+    /// where the right operand may assign the local: the operator takes the value that the local had before.
+    pub(crate) fn compile_left_operand(
+        &mut self,
+        lhs: &Expression,
+        rhs: &Expression,
+        inner_fn: impl FnOnce(&mut Self, RegisterOperand),
+    ) {
+        if matches!(lhs, Expression::Identifier(_)) && may_assign(rhs) {
+            let reg = self.register_allocator.alloc();
+            self.compile_expr(lhs, &reg);
+            inner_fn(self, reg.variable());
+            self.register_allocator.dealloc(reg);
+        } else {
+            self.compile_expr_operand(lhs, inner_fn);
+        }
     }
 
     /// Compile a property access expression, prepending `this` to the property value in the stack.

@@ -1428,6 +1428,8 @@ pub(crate) struct ObjectTemplates {
 
     namespace: ObjectTemplate,
 
+    proxy: ObjectTemplate,
+
     with_resolvers: ObjectTemplate,
 
     wait_async: ObjectTemplate,
@@ -1551,6 +1553,9 @@ impl ObjectTemplates {
         let mut namespace = ObjectTemplate::new(root_shape);
         namespace.property(JsSymbol::to_string_tag().into(), Attribute::empty());
 
+        // A shape that no ordinary object has: an inline cache that was filled by one must not answer for a proxy.
+        let proxy = ObjectTemplate::with_prototype(root_shape, JsObject::with_null_proto());
+
         let with_resolvers = {
             let mut with_resolvers = ordinary_object.clone();
 
@@ -1596,6 +1601,7 @@ impl ObjectTemplates {
             function_without_proto,
             function_with_prototype_without_proto,
             namespace,
+            proxy,
             with_resolvers,
             wait_async,
         }
@@ -1816,6 +1822,11 @@ impl ObjectTemplates {
     /// 1. `@@toStringTag`: (`READONLY`, `NON_ENUMERABLE`, `PERMANENT`)
     pub(crate) const fn namespace(&self) -> &ObjectTemplate {
         &self.namespace
+    }
+
+    /// The template of proxies, whose property map no program sees.
+    pub(crate) const fn proxy(&self) -> &ObjectTemplate {
+        &self.proxy
     }
 
     /// Cached object from the `Promise.withResolvers` method.

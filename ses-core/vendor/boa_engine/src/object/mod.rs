@@ -961,22 +961,74 @@ impl<'ctx> ConstructorBuilder<'ctx> {
 
 /// Freezing an object in one step, for a host that freezes whole graphs.
 pub(crate) mod freeze {
-    use super::JsObject;
+    use super::{JsObject, internal_methods::{InternalObjectMethods, ORDINARY_INTERNAL_METHODS}};
+    use crate::builtins::array::ARRAY_EXOTIC_INTERNAL_METHODS;
+    use std::ptr::fn_addr_eq;
 
     /// What a host finds in a new context's data under this very type, in this order:
     ///
-    /// - makes an object whose internal methods are ordinary (or an array's) inextensible, and tells whether it was not before;
-    /// - makes the properties of such an object unchangeable, and adds the objects they refer to, and its prototype;
+    /// - tells whether an object is plain: the internal methods that concern its own properties are ordinary, or an array's;
+    /// - makes a plain object inextensible, and tells whether it was not before;
+    /// - makes the properties of a plain object unchangeable, and adds the objects they refer to, and its prototype;
     /// - tells whether the host has vouched for an object, whatever its kind;
     /// - lets the host vouch for it.
     pub(crate) type FreezeHooks = (
+        fn(&JsObject) -> bool,
         fn(&JsObject) -> bool,
         fn(&JsObject, &mut Vec<JsObject>),
         fn(&JsObject) -> bool,
         fn(&JsObject),
     );
 
-    pub(crate) const HOOKS: FreezeHooks = (prevent_extensions, freeze, is_vouched_for, vouch_for);
+    pub(crate) const HOOKS: FreezeHooks = (
+        is_plain,
+        prevent_extensions,
+        freeze,
+        is_vouched_for,
+        vouch_for,
+    );
+
+    /// What a host finds in a new context's data under this very type: gives the first object what the second has beyond it,
+    /// at once. `false`, and nothing done, where the second is not what the first would be with more properties.
+    pub(crate) type ExtendHook = fn(&JsObject, &JsObject) -> bool;
+
+    pub(crate) const EXTEND_HOOK: ExtendHook = |object, model| {
+        let (mut object, model) = (object.borrow_mut(), model.borrow());
+        let present = object.properties.storage.len();
+        if !object.extensible || !model.shape().extends(object.shape()) {
+            return false;
+        }
+        object.properties.shape = model.shape().clone();
+        let added = &model.properties.storage[present..];
+        object.properties.storage.extend_from_slice(added);
+        true
+    };
+
+    /// Two functions taken for different ones make an object that is plain seem exotic, never the other way round.
+    fn is_plain(object: &JsObject) -> bool {
+        const ORDINARY: InternalObjectMethods = ORDINARY_INTERNAL_METHODS;
+        let methods = object.vtable();
+        let define = methods.__define_own_property__;
+        (fn_addr_eq(define, ORDINARY.__define_own_property__)
+            || fn_addr_eq(define, ARRAY_EXOTIC_INTERNAL_METHODS.__define_own_property__))
+            && fn_addr_eq(
+                methods.__get_own_property__,
+                ORDINARY.__get_own_property__,
+            )
+            && fn_addr_eq(
+                methods.__own_property_keys__,
+                ORDINARY.__own_property_keys__,
+            )
+            && fn_addr_eq(
+                methods.__prevent_extensions__,
+                ORDINARY.__prevent_extensions__,
+            )
+            && fn_addr_eq(methods.__is_extensible__, ORDINARY.__is_extensible__)
+            && fn_addr_eq(
+                methods.__get_prototype_of__,
+                ORDINARY.__get_prototype_of__,
+            )
+    }
 
     fn prevent_extensions(object: &JsObject) -> bool {
         std::mem::replace(&mut object.borrow_mut().extensible, false)

@@ -14,14 +14,6 @@ pub(crate) struct Backtrace {
 }
 
 impl Backtrace {
-    fn new(mut stack: ThinVec<ShadowEntry>) -> Self {
-        stack.retain(|entry| match entry {
-            ShadowEntry::Bytecode { source_info, .. } => !source_info.is_hidden(),
-            ShadowEntry::Native { .. } => true,
-        });
-        Self { stack }
-    }
-
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &ShadowEntry> {
         self.stack.iter()
     }
@@ -214,7 +206,7 @@ impl ShadowStack {
             // NOTE: pc points to the next opcode, so we offset by -1 to put it within range.
             *pc = last_pc.saturating_sub(1);
         }
-        Backtrace::new(stack)
+        Backtrace { stack }
     }
 
     pub(crate) fn take_and_push(&self, n: usize, last_pc: u32, value: ShadowEntry) -> Backtrace {
@@ -233,7 +225,7 @@ impl ShadowStack {
             // NOTE: pc points to the next opcode, so we offset by -1 to put it within range.
             *pc = last_pc.saturating_sub(1);
         }
-        Backtrace::new(stack)
+        Backtrace { stack }
     }
 
     pub(crate) fn caller_position(&self, n: usize) -> Backtrace {
@@ -248,7 +240,7 @@ impl ShadowStack {
             .cloned()
             .collect::<ThinVec<_>>();
 
-        Backtrace::new(stack)
+        Backtrace { stack }
     }
 
     #[cfg(feature = "native-backtrace")]

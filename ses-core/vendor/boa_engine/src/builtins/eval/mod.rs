@@ -10,7 +10,7 @@
 //! [mdn]: https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/eval
 
 use crate::{
-    Context, JsArgs, JsExpect, JsResult, JsString, JsValue, SpannedSourceText,
+    Context, JsArgs, JsExpect, JsResult, JsString, JsValue, Script, SpannedSourceText,
     builtins::{BuiltInObject, function::OrdinaryFunction},
     bytecompiler::{ByteCompiler, prepare_eval_declaration_instantiation},
     context::intrinsics::Intrinsics,
@@ -21,7 +21,7 @@ use crate::{
     realm::Realm,
     spanned_source_text::SourceText,
     string::StaticJsStrings,
-    vm::{CallFrame, CallFrameFlags, source_info::SourcePath},
+    vm::{ActiveRunnable, CallFrame, CallFrameFlags, source_info::SourcePath},
 };
 use std::{path::Path, rc::Rc};
 
@@ -35,14 +35,30 @@ use boa_parser::{Parser, Source};
 use super::{BuiltInBuilder, IntrinsicObject};
 
 /// What a host says of a call `eval(x)` whose callee is the identifier `eval`: nothing, and it is an ordinary call; or
-/// the text to evaluate directly, the path that its traces show, and, where the text is no part of what surrounds it but
-/// top-level code of its own, its `this`.
+/// the text to evaluate directly, and the path that its traces show.
 ///
 /// It rides in the context's host data under this type, so that it is no part of the public interface. With a hook, the
 /// hook alone decides what is a direct eval.
-pub(crate) type DirectEvalHook = Rc<
-    dyn Fn(&JsObject, &JsValue, &mut Context) -> JsResult<Option<(JsString, Rc<Path>, Option<JsObject>)>>,
->;
+pub(crate) type DirectEvalHook =
+    Rc<dyn Fn(&JsObject, &JsValue, &mut Context) -> JsResult<Option<(JsString, Rc<Path>)>>>;
+
+/// What a host finds in a new context's data under this very type: evaluates a text as strict top-level code of its own,
+/// whose declarations nobody else sees. Given are the text, the path that its traces show, its `this`, a native
+/// function to which its environment belongs, and the script as whose part it runs.
+pub(crate) type EvaluateHook =
+    fn(JsString, Rc<Path>, JsObject, JsObject, Script, &mut Context) -> JsResult<JsValue>;
+
+pub(crate) const EVALUATE_HOOK: EvaluateHook = |source, path, this, function, script, context| {
+    Eval::perform_eval(
+        &source.into(),
+        true,
+        None,
+        true,
+        Some((this, function, script)),
+        SourcePath::Path(path),
+        context,
+    )
+};
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Eval;
@@ -95,22 +111,18 @@ impl Eval {
         let Some(hook) = context.get_data::<DirectEvalHook>().cloned() else {
             return Ok(None);
         };
-        let Some((source, path, this)) = hook(callee, x, context)? else {
+        let Some((source, path)) = hook(callee, x, context)? else {
             return Ok(Some(None));
         };
         let code_block = context.vm.frame().code_block();
-        let strict = code_block.strict() || this.is_some();
-        if this.is_some() {
-            // What evaluates top-level code is the host's own.
-            code_block.source_info().hide();
-        }
+        let strict = code_block.strict();
         let scope = code_block.constant_scope(scope_index);
         Self::perform_eval(
             &source.into(),
             true,
             Some(scope),
             strict,
-            this,
+            None,
             SourcePath::Path(path),
             context,
         )
@@ -128,7 +140,7 @@ impl Eval {
         direct: bool,
         lexical_scope: Option<Scope>,
         mut strict: bool,
-        this: Option<JsObject>,
+        top_level: Option<(JsObject, JsObject, Script)>,
         path: SourcePath,
         context: &mut Context,
     ) -> JsResult<JsValue> {
@@ -188,7 +200,7 @@ impl Eval {
             parser.set_strict();
         }
         // Text with a `this` of its own is no part of what surrounds it.
-        let direct = direct && this.is_none();
+        let direct = direct && top_level.is_none();
         let (mut body, source) = parser.parse_eval(direct, context.interner_mut())?;
 
         // 6. Let inFunction be false.
@@ -301,25 +313,19 @@ impl Eval {
             }
         });
 
-        let top_level = this.is_some();
-
         // The environment that gives top-level code its `this`: that of a function without `arguments`.
-        let top_level_scope = if let Some(this) = this {
+        let (top_level_scope, runnable) = if let Some((this, function, script)) = top_level {
             let scope = Scope::new(context.realm().scope().clone(), true);
-            let function = context.vm.stack.get_function(context.vm.frame());
-            let slots = FunctionSlots::new(
-                ThisBindingStatus::Initialized(this.into()),
-                function.js_expect("only a function gives its eval a `this`")?,
-                None,
-            );
+            let slots =
+                FunctionSlots::new(ThisBindingStatus::Initialized(this.into()), function, None);
             let frame = context.vm.frame_mut();
             let global = frame.realm.environment();
             frame
                 .environments
                 .push_function(scope.clone(), slots, global);
-            Some(scope)
+            (Some(scope), Some(ActiveRunnable::Script(script)))
         } else {
-            None
+            (None, None)
         };
 
         let (var_environment, mut variable_scope) =
@@ -357,7 +363,7 @@ impl Eval {
         let source_text = SourceText::new(source);
         let spanned_source_text = SpannedSourceText::new_source_only(source_text);
 
-        let name = if top_level {
+        let name = if runnable.is_some() {
             js_string!()
         } else {
             js_string!("<eval>")
@@ -419,7 +425,7 @@ impl Eval {
         let environments = context.vm.frame().environments.clone();
         let realm = context.realm().clone();
         context.vm.push_frame_with_stack(
-            CallFrame::new(code_block.clone(), None, environments, realm)
+            CallFrame::new(code_block.clone(), runnable, environments, realm)
                 .with_env_fp(env_fp)
                 .with_flags(CallFrameFlags::EXIT_EARLY),
             JsValue::undefined(),

@@ -221,15 +221,13 @@ impl Proxy {
         if longest >= MAX_CHAIN {
             return Err(too_deep());
         }
-        let p = JsObject::from_proto_and_data_with_shared_shape(
-            context.root_shape(),
-            context.intrinsics().constructors().object().prototype(),
+        let p = context.intrinsics().templates().proxy().create(
             Self {
                 data: Some((target, handler)),
                 chain: longest + 1,
             },
-        )
-        .upcast();
+            Vec::new(),
+        );
 
         // 8. Return P.
         Ok(p)

@@ -524,12 +524,10 @@ impl JsProxyBuilder {
                 .js_expect("new object should be writable")?;
         }
 
-        let proxy = JsObject::from_proto_and_data_with_shared_shape(
-            context.root_shape(),
-            context.intrinsics().constructors().object().prototype(),
-            Proxy::new(self.target, handler),
-        )
-        .upcast();
+        let templates = context.intrinsics().templates();
+        let proxy = templates
+            .proxy()
+            .create(Proxy::new(self.target, handler), Vec::new());
 
         Ok(JsProxy { inner: proxy })
     }

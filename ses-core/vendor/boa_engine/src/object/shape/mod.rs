@@ -189,6 +189,14 @@ impl Shape {
         }
     }
 
+    /// Whether this shape came from `base` by nothing but the insertion of properties.
+    pub(crate) fn extends(&self, base: &Self) -> bool {
+        match (&self.inner, &base.inner) {
+            (Inner::Shared(shape), Inner::Shared(base)) => shape.extends(base),
+            _ => false,
+        }
+    }
+
     /// Get the [`JsPrototype`] of the [`Shape`].
     #[must_use]
     pub fn prototype(&self) -> JsPrototype {

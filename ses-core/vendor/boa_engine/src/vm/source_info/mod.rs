@@ -1,5 +1,4 @@
 use std::{
-    cell::Cell,
     fmt::Display,
     path::{Path, PathBuf},
     rc::Rc,
@@ -37,7 +36,6 @@ impl SourceInfo {
                 map: source_map,
                 function_name,
                 text_spanned: source_text_spanned,
-                hidden: Cell::new(false),
             }),
         }
     }
@@ -48,15 +46,6 @@ impl SourceInfo {
 
     pub(crate) fn function_name(&self) -> &JsString {
         &self.inner.function_name
-    }
-
-    /// Lets no trace show frames of this code from now on.
-    pub(crate) fn hide(&self) {
-        self.inner.hidden.set(true);
-    }
-
-    pub(crate) fn is_hidden(&self) -> bool {
-        self.inner.hidden.get()
     }
 
     pub(crate) fn text_spanned(&self) -> &SpannedSourceText {
@@ -70,9 +59,6 @@ struct Inner {
     function_name: JsString,
 
     text_spanned: SpannedSourceText,
-
-    /// Whether no trace shows it.
-    hidden: Cell<bool>,
 }
 
 /// Bytecode to source code mapping.

@@ -2,7 +2,7 @@ use boa_ast::scope::Scope;
 use boa_gc::{Finalize, GcRefCell, Trace, custom_trace};
 use std::cell::RefCell;
 
-use crate::{JsNativeError, JsObject, JsResult, JsValue, builtins::function::{OrdinaryFunction, ThisMode}};
+use crate::{JsNativeError, JsObject, JsResult, JsValue, builtins::function::OrdinaryFunction};
 
 #[derive(Debug, Trace, Finalize)]
 pub(crate) struct FunctionEnvironment {
@@ -157,14 +157,9 @@ impl FunctionEnvironment {
         Ok(())
     }
 
-    /// Whether this environment gives top-level code its `this`. Its function is then an arrow, which has none itself.
+    /// Whether this environment gives top-level code its `this`. Its function is then the host's.
     pub(crate) fn is_top_level(&self) -> bool {
-        self.has_this_binding()
-            && self
-                .slots
-                .function_object
-                .downcast_ref::<OrdinaryFunction>()
-                .is_some_and(|function| function.code.this_mode == ThisMode::Lexical)
+        !self.slots.function_object.is::<OrdinaryFunction>()
     }
 
     /// `HasSuperBinding`

@@ -335,6 +335,18 @@ impl SharedShape {
         }
     }
 
+    /// Whether this shape came from `base` by nothing but the insertion of properties.
+    pub(crate) fn extends(&self, base: &Self) -> bool {
+        let mut shape = self;
+        while shape.to_addr_usize() != base.to_addr_usize() {
+            match shape.previous() {
+                Some(previous) if shape.flags().is_insert_transition_type() => shape = previous,
+                _ => return false,
+            }
+        }
+        true
+    }
+
     /// Create a transition to the shape in which each property is neither writable nor configurable.
     pub(crate) fn freeze_transition(&self) -> Self {
         if let Some(inner) = self.forward_transitions().get_frozen() {

@@ -1,4 +1,4 @@
-//! Stealing the true `%eval%`, or making it compile what it was not armed for.
+//! Stealing the true `%eval%`, or leave to compile a string that was given for another.
 
 use super::Attack;
 
