@@ -6,6 +6,7 @@ use boa_engine::{
 };
 
 use super::harden;
+use crate::engine::Freezing;
 
 /// The context's one `harden`.
 struct HardenFunction(JsObject);
@@ -31,19 +32,27 @@ pub fn harden_function(context: &mut Context) -> JsObject {
     if let Some(known) = context.get_data::<HardenFunction>() {
         return known.0.clone();
     }
-    let function: JsObject =
-        FunctionObjectBuilder::new(context.realm(), NativeFunction::from_fn_ptr(call))
-            .name(js_string!("harden"))
-            .length(1)
-            .constructor(false)
-            .build()
-            .into();
+    // Asked for once: to look at a mark is all that most calls do.
+    let marks = Freezing::of(context).ok();
+    let body =
+        NativeFunction::from_copy_closure(move |_, args, context| call(args, marks, context));
+    let function: JsObject = FunctionObjectBuilder::new(context.realm(), body)
+        .name(js_string!("harden"))
+        .length(1)
+        .constructor(false)
+        .build()
+        .into();
     context.insert_data(HardenFunction(function.clone()));
     function
 }
 
-fn call(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+fn call(args: &[JsValue], marks: Option<Freezing>, context: &mut Context) -> JsResult<JsValue> {
     let value = args.get_or_undefined(0);
-    harden(value, context)?;
+    let Some(object) = value.as_object() else {
+        return Ok(value.clone());
+    };
+    if !marks.is_some_and(|marks| marks.is_marked(&object)) {
+        harden(value, context)?;
+    }
     Ok(value.clone())
 }
