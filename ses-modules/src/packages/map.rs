@@ -121,11 +121,10 @@ impl Packages {
             return Ok(Rc::clone(package));
         }
         let manifest = self.manifest(location)?.unwrap_or_default();
-        let canonical = self
-            .names
-            .borrow_mut()
-            .of(location, |parent| self.dependencies(parent, locate))
-            .unwrap_or_else(|| format!("{}>{name}", importer.name()));
+        let canonical = match self.canonical(location, locate) {
+            Some(canonical) => canonical,
+            None => self.name_beside(location, (importer, name), locate)?,
+        };
         let package = Rc::new(Package {
             name: canonical,
             location: location.to_owned(),
@@ -136,6 +135,37 @@ impl Packages {
             .borrow_mut()
             .insert(location.to_owned(), Rc::clone(&package));
         Ok(package)
+    }
+
+    fn canonical(&self, location: &Path, locate: Locate<'_>) -> Option<String> {
+        let mut names = self.names.borrow_mut();
+        names.of(location, |parent| self.dependencies(parent, locate))
+    }
+
+    /// The name of a package that is found from a directory of its importer, but not from where the importer lies, so that no
+    /// path of dependencies leads to it.
+    ///
+    /// Powers are granted to names: one that stands for another location already is an error, whichever is loaded first.
+    fn name_beside(
+        &self,
+        location: &Path,
+        (importer, name): (&Package, &str),
+        locate: Locate<'_>,
+    ) -> Result<String, ModuleError> {
+        let wanted = format!("{}>{name}", importer.name());
+        let installed = locate(importer.location(), name);
+        let found = self.found.borrow();
+        let taken = found
+            .values()
+            .find(|it| it.name() == wanted)
+            .map(|it| it.location().to_owned());
+        let given = || self.names.borrow().location_of(&wanted);
+        match installed.or(taken).or_else(given) {
+            Some(other) if other != location => {
+                Err(ModuleError::ambiguous_package(&wanted, (&other, location)))
+            }
+            _ => Ok(wanted),
+        }
     }
 
     /// The package that a path of dependencies leads to, such as `a>b`.
@@ -153,10 +183,7 @@ impl Packages {
                 None => return Named::Absent,
             }
         }
-        let canonical = self
-            .names
-            .borrow_mut()
-            .of(&location, |parent| self.dependencies(parent, locate));
+        let canonical = self.canonical(&location, locate);
         Named::Installed(canonical.unwrap_or_else(|| path.to_owned()))
     }
 

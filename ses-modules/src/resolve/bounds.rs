@@ -4,13 +4,16 @@ use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
-use oxc_resolver::{Resolution, ResolveError};
+use oxc_resolver::Resolution;
 
+use super::follow::Way;
+use super::installed::Installed;
 use super::specifier::{self, Shape};
 use super::url;
 use super::{Request, Resolver, Target};
 use crate::error::{Denial, DenialKind, ModuleError};
-use crate::packages::Package;
+use crate::fs::FileKind;
+use crate::packages::{Package, owns};
 
 /// Whether packages are kept apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,8 +50,7 @@ impl Resolver {
         if self.bounds == Bounds::None || request.package.owns(request.from) {
             return Ok(());
         }
-        let found = self.require.resolve(request.directory(), request.specifier);
-        if matches!(found, Err(ResolveError::Builtin { .. })) {
+        if self.builtins.named(request.specifier).is_some() {
             return Ok(());
         }
         Err(refuse(
@@ -62,23 +64,32 @@ impl Resolver {
         ))
     }
 
-    /// Refuses a package whose `main` leaves it, whether there is such a file or not: the answer would tell.
-    pub(super) fn check_main(&self, request: &Request<'_>) -> Result<(), ModuleError> {
-        let (Shape::Bare, Bounds::Packages) = (specifier::shape(request.specifier), self.bounds)
-        else {
-            return Ok(());
+    /// Refuses a package that may not be imported, and a path or a `main` that leaves it. Files are not looked at for it: the
+    /// answer would tell which there are.
+    pub(super) fn check_dependency(
+        &self,
+        request: &Request<'_>,
+        name: &str,
+    ) -> Result<(), ModuleError> {
+        let location = match self.installs.find(request.directory(), name) {
+            None => return Err(request.no_package(name)),
+            Some(Installed::Outside(at)) => {
+                self.check_named(request, Some(name), &at)?;
+                return Err(self.refuse_link(request, &at));
+            }
+            Some(Installed::At(location)) => location,
         };
-        let Some(name) = specifier::package_name(request.specifier) else {
-            return Ok(());
-        };
-        let Some(location) = self.directory_of(request.directory(), name) else {
-            return Ok(());
-        };
+        self.check_named(request, Some(name), &location)?;
         let exports = self.packages().manifest(&location)?;
         if exports.is_some_and(|it| it.has_exports()) {
             return Ok(());
         }
-        let directory = location.join(specifier::subpath(request.specifier, name));
+        let directory = url::join(&location, specifier::subpath(request.specifier, name));
+        if !owns(&location, &directory) {
+            let why = format!("the path leaves the package {name}");
+            let allow = "import the package that the file is in by its name";
+            return Err(refuse(request, DenialKind::Escape, why, allow));
+        }
         self.main_stays(request, &location, &directory)
     }
 
@@ -100,6 +111,10 @@ impl Resolver {
         location: &Path,
         directory: &Path,
     ) -> Result<(), ModuleError> {
+        // A link that leads out must not be read through.
+        if self.way(request, directory) != Way::To(directory.to_owned(), FileKind::Directory) {
+            return Ok(());
+        }
         let Some(manifest) = self.packages().manifest(directory)? else {
             return Ok(());
         };
@@ -129,16 +144,9 @@ impl Resolver {
         path: PathBuf,
         suffix: String,
     ) -> Result<Target, ModuleError> {
+        self.check_link(request, &path)?;
         if self.bounds == Bounds::Packages && !request.package.owns(&path) {
-            return Err(refuse(
-                request,
-                DenialKind::Link,
-                format!(
-                    "a symbolic link leads out of the package, to {}",
-                    path.display()
-                ),
-                "put the file itself into the package",
-            ));
+            return Err(link(request, &path));
         }
         Ok(Target::File {
             package: Rc::clone(request.package),
@@ -159,7 +167,8 @@ impl Resolver {
             .flatten()
             .collect::<Vec<_>>()
             .concat();
-        if self.bounds == Bounds::None || self.is_own(request, found) {
+        self.check_link(request, &path)?;
+        if self.bounds == Bounds::None || self.is_own(request, found)? {
             return Ok(Target::File {
                 package: Rc::clone(request.package),
                 path,
@@ -168,7 +177,6 @@ impl Resolver {
         }
         let (name, location) = self.asked_for(request, found);
         self.check_named(request, name.as_deref(), &location)?;
-        self.check_tree(request, &location)?;
         let name = name.unwrap_or_default();
         let locate = |from: &Path, name: &str| self.directory_of(from, name);
         let package = self
@@ -196,14 +204,25 @@ impl Resolver {
     /// Whether what was found is the asking package's own: by its own name, or through its `imports`.
     ///
     /// A workspace may lie inside the root's directory and is a package of its own all the same.
-    fn is_own(&self, request: &Request<'_>, found: &Resolution) -> bool {
-        request.package.owns(found.path())
-            && match specifier::shape(request.specifier) {
-                Shape::Internal => self.importable_at(request, &location_of(found)).is_none(),
-                _ => {
-                    specifier::package_name(request.specifier) == request.package.manifest().name()
-                }
-            }
+    fn is_own(&self, request: &Request<'_>, found: &Resolution) -> Result<bool, ModuleError> {
+        if !request.package.owns(found.path()) {
+            return Ok(false);
+        }
+        if specifier::shape(request.specifier) == Shape::Internal {
+            return Ok(self.importable_at(request, &location_of(found)).is_none());
+        }
+        match specifier::package_name(request.specifier) {
+            Some(name) => self.names_itself(request, name),
+            None => Ok(false),
+        }
+    }
+
+    /// Refuses what a link out of the package stands for: the view shows such a link as a file.
+    fn check_link(&self, request: &Request<'_>, path: &Path) -> Result<(), ModuleError> {
+        match self.way(request, path) {
+            Way::Outside => Err(link(request, path)),
+            Way::To(..) | Way::Nowhere => Ok(()),
+        }
     }
 
     /// The package that the request asks for: its name, and where the package of that name lies as seen from the asking
@@ -268,21 +287,22 @@ impl Resolver {
         ))
     }
 
-    fn check_tree(&self, request: &Request<'_>, location: &Path) -> Result<(), ModuleError> {
-        if location.starts_with(self.packages.tree()) {
-            return Ok(());
-        }
+    fn refuse_link(&self, request: &Request<'_>, at: &Path) -> ModuleError {
         let tree = self.packages.tree().display();
-        Err(refuse(
-            request,
-            DenialKind::Link,
-            format!(
-                "a symbolic link leads out of {tree}, to {}",
-                location.display()
-            ),
-            format!("install the package inside {tree}, or add a package.json above both"),
-        ))
+        let why = format!("the symbolic link {} leads out of {tree}", at.display());
+        let allow = format!("install the package inside {tree}, or add a package.json above both");
+        refuse(request, DenialKind::Link, why, allow)
     }
+}
+
+/// The refusal of a link out of a package.
+pub(super) fn link(request: &Request<'_>, at: &Path) -> ModuleError {
+    let why = format!(
+        "a symbolic link leads out of the package, at {}",
+        at.display()
+    );
+    let allow = "put the file itself into the package";
+    refuse(request, DenialKind::Link, why, allow)
 }
 
 fn refuse(

@@ -1,8 +1,9 @@
 //! Node's ESM_RESOLVE: relative specifiers are URLs, nothing is searched for.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use super::bounds;
+use super::follow::Way;
 use super::specifier::{self, Shape};
 use super::url::{self, Reference};
 use super::{Request, Resolver, Target};
@@ -46,47 +47,24 @@ impl Resolver {
     ) -> Result<Target, ModuleError> {
         let path = url::join(request.directory(), &reference.path);
         self.check_path(request, &path)?;
-        let unreadable = |why: &str| Err(ModuleError::unreadable(&path, why));
-        match self.real(&path) {
+        match self.way(request, &path) {
             // 7. If the file at resolved is a directory, throw an Unsupported Directory Import error.
-            Ok((_, FileKind::Directory)) => Err(ModuleError::directory_import(&path, request.from)),
-            Ok((real, FileKind::File)) if !ends_open(&reference.path) => {
+            Way::To(_, FileKind::Directory) => {
+                Err(ModuleError::directory_import(&path, request.from))
+            }
+            Way::To(real, FileKind::File) if !ends_open(&reference.path) => {
                 self.bound_own(request, real, reference.suffix.to_owned())
             }
-            Ok((_, FileKind::Other)) => unreadable("not a regular file"),
+            Way::To(_, FileKind::Other) => {
+                Err(ModuleError::unreadable(&path, "not a regular file"))
+            }
+            Way::Outside => Err(bounds::link(request, &path)),
             // 8. If the file at resolved does not exist, throw a Module Not Found error.
             _ => Err(ModuleError::cannot_import(
                 "module",
                 &path.to_string_lossy(),
                 request.from,
             )),
-        }
-    }
-
-    /// A path without links, and what it names. Directories are remembered: most files are asked for by siblings.
-    fn real(&self, path: &Path) -> io::Result<(PathBuf, FileKind)> {
-        let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
-            return Ok((path.to_owned(), FileKind::Directory));
-        };
-        let known = self.directories.borrow().get(directory).cloned();
-        let directory = match known {
-            Some(real) => real,
-            None => {
-                let real = self.files().canonicalize(directory)?;
-                self.directories
-                    .borrow_mut()
-                    .insert(directory.to_owned(), real.clone());
-                real
-            }
-        };
-        let path = directory.join(name);
-        match self.files().link_kind(&path)? {
-            FileKind::Symlink => {
-                let real = self.files().canonicalize(&path)?;
-                let kind = self.files().kind(&real)?;
-                Ok((real, kind))
-            }
-            kind => Ok((path, kind)),
         }
     }
 
@@ -100,9 +78,8 @@ impl Resolver {
             let why = "is not a valid package name";
             return Err(ModuleError::invalid_specifier(specifier, why, request.from));
         };
-        self.check_main(request)?;
         let subpath = specifier::subpath(specifier, name);
-        let target = match self.resolve_package(request) {
+        let target = match self.resolve_bare(request) {
             Err(error) if !subpath.is_empty() && error.is_not_found() => {
                 return Err(self.perhaps_a_directory(request, (name, subpath), error));
             }
@@ -113,7 +90,7 @@ impl Resolver {
             Target::File { package, path, .. }
                 if !subpath.is_empty()
                     && !package.manifest().has_exports()
-                    && !path.ends_with(Path::new(subpath)) =>
+                    && !path.ends_with(url::join(Path::new(""), subpath)) =>
             {
                 let directory = package.location().join(subpath);
                 Err(ModuleError::directory_import(&directory, request.from))
@@ -142,9 +119,8 @@ impl Resolver {
             Err(error) => return error,
         };
         let directory = url::join(&location, subpath);
-        let inside = directory.starts_with(&location);
-        match self.files().kind(&directory) {
-            Ok(FileKind::Directory) if inside && !has_exports => {
+        match self.way(request, &directory) {
+            Way::To(_, FileKind::Directory) if !has_exports => {
                 ModuleError::directory_import(&directory, request.from)
             }
             _ => error,

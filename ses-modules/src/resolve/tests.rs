@@ -1,5 +1,7 @@
 //! Resolution over trees in memory: one row a specifier, and the file or the code it gives.
 
+mod oracles;
+
 use std::path::Path;
 use std::sync::Arc;
 
