@@ -182,7 +182,7 @@ fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) ->
     if let Some(own) = refusal_of(value, context) {
         return Some(own);
     }
-    let Some(denial) = program.and_then(|program| program.denial_of(value)) else {
+    let Some(denial) = program.and_then(|program| program.denial_of(value, context)) else {
         return tamed(value, context);
     };
     let mut place = denial.file().display().to_string();
