@@ -137,11 +137,6 @@ impl ModuleError {
         }
     }
 
-    /// Whether nothing was found.
-    pub(crate) fn is_not_found(&self) -> bool {
-        matches!(self.kind, ModuleErrorKind::NotFound(_))
-    }
-
     /// The record of a refusal.
     #[must_use]
     pub fn denial(&self) -> Option<&Denial> {

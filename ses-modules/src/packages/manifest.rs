@@ -30,7 +30,8 @@ pub struct Manifest {
     name: Option<String>,
     version: Option<String>,
     package_type: Option<PackageType>,
-    has_exports: bool,
+    exports: Option<Value>,
+    imports: Option<Map<String, Value>>,
     main: Option<String>,
     dependencies: BTreeSet<String>,
     dev_dependencies: BTreeSet<String>,
@@ -99,9 +100,8 @@ impl Manifest {
                 Some("commonjs") => Some(PackageType::CommonJs),
                 _ => None,
             },
-            has_exports: object
-                .get("exports")
-                .is_some_and(|exports| !exports.is_null()),
+            exports: object.get("exports").filter(|it| !it.is_null()).cloned(),
+            imports: object.get("imports").and_then(Value::as_object).cloned(),
             main: string("main"),
             dependencies: SECTIONS
                 .iter()
@@ -129,10 +129,14 @@ impl Manifest {
         self.package_type
     }
 
-    /// Whether the package says what it exports, so that nothing else of it can be reached from outside.
-    #[must_use]
-    pub fn has_exports(&self) -> bool {
-        self.has_exports
+    /// The field `exports`: where there is one, nothing else of the package can be reached from outside.
+    pub(crate) fn exports(&self) -> Option<&Value> {
+        self.exports.as_ref()
+    }
+
+    /// The field `imports`.
+    pub(crate) fn imports(&self) -> Option<&Map<String, Value>> {
+        self.imports.as_ref()
     }
 
     /// The field `main`.

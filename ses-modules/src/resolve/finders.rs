@@ -38,10 +38,10 @@ impl Finders {
         options: &ResolutionOptions,
     ) -> Self {
         let files = ResolverFiles(files);
-        let require = Finder::new_with_file_system(files, finder_options(options, "require"));
+        let require = Finder::new_with_file_system(files, finder_options(options, Syntax::Require));
         let import = require.clone_with_options(ResolveOptions {
             fully_specified: true,
-            ..finder_options(options, "import")
+            ..finder_options(options, Syntax::Import)
         });
         Self {
             import,
@@ -70,7 +70,7 @@ pub(super) struct Builtins(Finder);
 impl Builtins {
     pub(super) fn new() -> Self {
         let files = ResolverFiles(Arc::new(MemoryFileSystem::new()));
-        let options = finder_options(&ResolutionOptions::default(), "require");
+        let options = finder_options(&ResolutionOptions::default(), Syntax::Require);
         Self(Finder::new_with_file_system(files, options))
     }
 
@@ -83,18 +83,29 @@ impl Builtins {
     }
 }
 
-fn finder_options(options: &ResolutionOptions, syntax: &str) -> ResolveOptions {
+/// The conditions of `exports` and `imports` that hold for a syntax, beside `default`.
+pub(super) fn conditions(options: &ResolutionOptions, syntax: Syntax) -> Vec<String> {
+    let syntax = match syntax {
+        Syntax::Import => "import",
+        Syntax::Require => "require",
+    };
     let own = ["node", syntax, "module-sync"].map(str::to_owned);
+    own.into_iter()
+        .chain(options.conditions.iter().cloned())
+        .collect()
+}
+
+fn finder_options(options: &ResolutionOptions, syntax: Syntax) -> ResolveOptions {
     ResolveOptions {
-        condition_names: own
-            .into_iter()
-            .chain(options.conditions.iter().cloned())
-            .collect(),
+        condition_names: conditions(options, syntax),
         alias_fields: if options.conditions.iter().any(|it| it == "browser") {
             vec![vec!["browser".to_owned()]]
         } else {
             Vec::new()
         },
+        // Those are read as Node reads them, see `mapping`.
+        exports_fields: Vec::new(),
+        imports_fields: Vec::new(),
         extensions: [".js", ".json", ".node"].map(str::to_owned).to_vec(),
         builtin_modules: true,
         // The environment is not ours to read.

@@ -5,6 +5,8 @@ mod finders;
 mod follow;
 mod import;
 mod installed;
+mod mapping;
+mod package;
 mod require;
 mod specifier;
 pub(crate) mod url;
@@ -16,11 +18,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use oxc_resolver::ResolveError;
-
 pub use bounds::Bounds;
 
-use crate::error::{ModuleError, ModuleErrorKind};
+use crate::error::ModuleError;
 use crate::fs::FileSystem;
 pub use crate::packages::DevDependencies;
 use crate::packages::{Named, Package, Packages};
@@ -97,8 +97,8 @@ pub(crate) enum Target {
 
 /// Resolves the specifiers of one program.
 ///
-/// The algorithm is `oxc_resolver`'s, over what the asking package sees; what Node forbids and it does not (extensions and
-/// directories in `import`), and what a package may not reach, is refused here.
+/// What is searched for is found by `oxc_resolver`, over what the asking package sees. What Node does not search for (what
+/// `exports` and `imports` lead to, and the paths of `import`) is read here, and what a package may not reach is refused here.
 pub(crate) struct Resolver {
     packages: Packages,
     options: ResolutionOptions,
@@ -117,7 +117,12 @@ impl Resolver {
         options: ResolutionOptions,
     ) -> Result<Self, ModuleError> {
         let packages = Packages::of_entry(Arc::clone(&files), entry, options.dev)?;
-        let installs = Installs::new(Arc::clone(&files), packages.tree());
+        // Without bounds, a link may lead anywhere.
+        let tree = match options.bounds {
+            Bounds::Packages => packages.tree(),
+            Bounds::None => Path::new("/"),
+        };
+        let installs = Installs::new(Arc::clone(&files), tree);
         Ok(Self {
             packages,
             bounds: options.bounds,
@@ -194,92 +199,9 @@ impl Resolver {
         }
     }
 
-    /// PACKAGE_RESOLVE(packageSpecifier, parentURL), and LOAD_PACKAGE_SELF and LOAD_NODE_MODULES for `require`.
-    fn resolve_bare(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
-        // 3. If packageSpecifier is a Node.js builtin module name, then
-        if let Some(name) = self.builtins.named(request.specifier) {
-            return Ok(Target::Builtin(name));
-        }
-        let Some(name) = specifier::package_name(request.specifier) else {
-            return Err(request.not_found());
-        };
-        // 9. Let selfUrl be the result of PACKAGE_SELF_RESOLVE(packageName, packageSubpath, parentURL).
-        if self.bounds == Bounds::None || self.names_itself(request, name)? {
-            return self.resolve_package(request);
-        }
-        self.check_dependency(request, name)?;
-        self.resolve_package(request)
-    }
-
-    /// Whether the nearest `package.json` has this name and says what it exports: then it is meant, whatever is installed.
-    fn names_itself(&self, request: &Request<'_>, name: &str) -> Result<bool, ModuleError> {
-        for above in request.directory().ancestors() {
-            if let Some(manifest) = self.packages.manifest(above)? {
-                return Ok(manifest.has_exports() && manifest.name() == Some(name));
-            }
-            if above == request.package.location() {
-                break;
-            }
-        }
-        Ok(false)
-    }
-
-    /// Resolves a bare specifier or a `#name` through `node_modules`, `exports` and `imports`.
-    fn resolve_package(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
-        let finders = self.finders(request.package);
-        match finders.resolve(request.syntax, request.directory(), request.specifier) {
-            Ok(found) => self.bound_package(request, &found),
-            // A target of `imports` may be a package, and so `path`, but no URL, and so not `node:path`.
-            Err(ResolveError::Builtin {
-                resolved,
-                is_runtime_module: true,
-            }) if request.specifier.starts_with('#') => Err(ModuleError::new(
-                ModuleErrorKind::InvalidTarget,
-                format!(
-                    "Invalid \"imports\" target \"{resolved}\" defined for '{}' in the package config {} imported from {}",
-                    request.specifier,
-                    request.package.location().join("package.json").display(),
-                    request.from.display()
-                ),
-            )),
-            Err(ResolveError::Builtin { resolved, .. }) => Ok(Target::Builtin(resolved)),
-            Err(error) => Err(self.translate(request, error)),
-        }
-    }
-
-    /// The resolver's error as Node words it.
-    fn translate(&self, request: &Request<'_>, error: ResolveError) -> ModuleError {
-        let kind = match &error {
-            ResolveError::NotFound(_) if request.syntax == Syntax::Import => {
-                return self.import_not_found(request);
-            }
-            ResolveError::PackagePathNotExported { .. } => ModuleErrorKind::NotExported,
-            ResolveError::PackageImportNotDefined(..) => ModuleErrorKind::ImportNotDefined,
-            ResolveError::InvalidModuleSpecifier(..) | ResolveError::Specifier(_) => {
-                ModuleErrorKind::InvalidSpecifier
-            }
-            ResolveError::InvalidPackageTarget(..) => ModuleErrorKind::InvalidTarget,
-            ResolveError::InvalidPackageConfig(_)
-            | ResolveError::InvalidPackageConfigDefault(_)
-            | ResolveError::InvalidPackageConfigDirectory(_) => ModuleErrorKind::InvalidConfig,
-            ResolveError::Json(json) => {
-                return ModuleError::invalid_config(&json.path, &json.message);
-            }
-            _ => return request.not_found(),
-        };
-        ModuleError::new(
-            kind,
-            format!("{error} imported from {}", request.from.display()),
-        )
-    }
-
-    fn import_not_found(&self, request: &Request<'_>) -> ModuleError {
-        match specifier::package_name(request.specifier) {
-            Some(name) if self.installs.find(request.directory(), name).is_none() => {
-                ModuleError::cannot_import("package", name, request.from)
-            }
-            _ => request.not_found(),
-        }
+    /// The conditions of `exports` and `imports` that hold for a syntax.
+    fn conditions(&self, syntax: Syntax) -> Vec<String> {
+        finders::conditions(&self.options, syntax)
     }
 }
 

@@ -19,7 +19,7 @@ impl Resolver {
             Shape::Url(_) => Err(request.not_found()),
             Shape::Internal => {
                 self.check_asker(request)?;
-                self.resolve_package(request)
+                self.resolve_internal(request)
             }
             Shape::Bare => {
                 self.check_asker(request)?;

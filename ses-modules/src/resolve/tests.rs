@@ -142,7 +142,7 @@ fn own_files() {
             (Import, &["./src/self"], "ERR_MODULE_NOT_FOUND"),
             (Import, &["./dir"], "ERR_UNSUPPORTED_DIR_IMPORT"),
             (Import, &["."], "ERR_UNSUPPORTED_DIR_IMPORT"),
-            (Import, &["./src/self.js/"], "ERR_MODULE_NOT_FOUND"),
+            (Import, &["./src/self.js/"], "ERR_UNSUPPORTED_DIR_IMPORT"),
             (Import, &["./a%2fb.js"], "ERR_INVALID_MODULE_SPECIFIER"),
             (
                 Import,
