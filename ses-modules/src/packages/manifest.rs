@@ -33,6 +33,7 @@ pub struct Manifest {
     exports: Option<Value>,
     imports: Option<Map<String, Value>>,
     main: Option<String>,
+    browser: Option<Value>,
     dependencies: BTreeSet<String>,
     dev_dependencies: BTreeSet<String>,
 }
@@ -103,6 +104,7 @@ impl Manifest {
             exports: object.get("exports").filter(|it| !it.is_null()).cloned(),
             imports: object.get("imports").and_then(Value::as_object).cloned(),
             main: string("main"),
+            browser: object.get("browser").cloned(),
             dependencies: SECTIONS
                 .iter()
                 .flat_map(|section| keys(object, section))
@@ -143,6 +145,16 @@ impl Manifest {
     #[must_use]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
+    }
+
+    /// What the field `browser` puts in the place of a package, a built-in module, or a file (`./a.js`): a string, or `false`.
+    pub(crate) fn browser(&self, key: &str) -> Option<&Value> {
+        self.browser.as_ref()?.as_object()?.get(key)
+    }
+
+    /// The field `browser` where it is a file, in the place of `main`.
+    pub(crate) fn browser_main(&self) -> Option<&str> {
+        self.browser.as_ref()?.as_str()
     }
 
     /// Whether `dependencies`, `optionalDependencies` or `peerDependencies` (or their `Meta`) name a package.

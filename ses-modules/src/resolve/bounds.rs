@@ -171,8 +171,22 @@ impl Resolver {
         self.bound_in(request, request.package, path, suffix)
     }
 
-    /// A file that must be a package's, its links resolved. Where it lies decides nothing: a `main` can lead anywhere.
+    /// A file that must be a package's, its links resolved, or what stands in for it.
     pub(super) fn bound_in(
+        &self,
+        request: &Request<'_>,
+        package: &Rc<Package>,
+        path: PathBuf,
+        suffix: String,
+    ) -> Result<Target, ModuleError> {
+        match self.browser_file(request, (package, &path)) {
+            Some(replaced) => replaced,
+            None => self.bound_as_is(request, package, path, suffix),
+        }
+    }
+
+    /// A file that must be a package's, its links resolved. Where it lies decides nothing: a `main` can lead anywhere.
+    pub(super) fn bound_as_is(
         &self,
         request: &Request<'_>,
         package: &Rc<Package>,

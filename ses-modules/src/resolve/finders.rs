@@ -98,12 +98,7 @@ pub(super) fn conditions(options: &ResolutionOptions, syntax: Syntax) -> Vec<Str
 fn finder_options(options: &ResolutionOptions, syntax: Syntax) -> ResolveOptions {
     ResolveOptions {
         condition_names: conditions(options, syntax),
-        alias_fields: if options.conditions.iter().any(|it| it == "browser") {
-            vec![vec!["browser".to_owned()]]
-        } else {
-            Vec::new()
-        },
-        // Those are read as Node reads them, see `mapping`.
+        // Those are read as Node reads them, see `mapping`; for `browser`, see `browser`.
         exports_fields: Vec::new(),
         imports_fields: Vec::new(),
         extensions: [".js", ".json", ".node"].map(str::to_owned).to_vec(),

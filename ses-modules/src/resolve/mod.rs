@@ -1,6 +1,7 @@
 //! From a specifier to a file of a package, by Node's algorithm and the package's own bounds.
 
 mod bounds;
+mod browser;
 mod finders;
 mod follow;
 mod import;

@@ -85,6 +85,18 @@ impl Resolver {
         request: &Request<'_>,
         asked: &Asked<'_>,
     ) -> Result<Target, ModuleError> {
+        // What bundlers do before all else.
+        if let Some(replaced) = self.browser_package(request, asked.specifier) {
+            return self.replaced(request, &replaced?);
+        }
+        self.resolve_named(request, asked)
+    }
+
+    fn resolve_named(
+        &self,
+        request: &Request<'_>,
+        asked: &Asked<'_>,
+    ) -> Result<Target, ModuleError> {
         // 3. If packageSpecifier is a Node.js builtin module name, then
         if let Some(name) = self.builtins.named(asked.specifier) {
             return Ok(Target::Builtin(name));
@@ -126,6 +138,11 @@ impl Resolver {
             let conditions = self.conditions(request.syntax);
             let mapped = mapping::exports(exports, &subpath, &conditions);
             return self.exported(request, (&package, &location, &subpath), mapped);
+        }
+        if subpath == "."
+            && let Some(path) = self.browser_main(&manifest)
+        {
+            return self.searched_in(request, &package, &path);
         }
         // 6. Otherwise, if packageSubpath is equal to ".", then (…) main; and for `require`, LOAD_AS_FILE and LOAD_AS_DIRECTORY
         if subpath == "." || asked.search == Search::Allowed {
@@ -180,9 +197,6 @@ impl Resolver {
             return Err(ModuleError::invalid_specifier(reference, why, request.from));
         };
         let path = url::join(directory, &reference.path);
-        let path = self
-            .browser_path(request, (directory, &path))
-            .unwrap_or(path);
         self.file_at(request, package, (&path, &reference))
     }
 
@@ -224,21 +238,6 @@ impl Resolver {
         }
     }
 
-    /// What the field `browser` puts in the place of a file.
-    fn browser_path(
-        &self,
-        request: &Request<'_>,
-        (directory, path): (&Path, &Path),
-    ) -> Option<PathBuf> {
-        if !self.options.conditions.iter().any(|it| it == "browser") {
-            return None;
-        }
-        let relative = path.strip_prefix(directory).ok()?.to_str()?;
-        let finders = self.finders(request.package);
-        let found = finders.resolve(Syntax::Import, directory, &format!("./{relative}"));
-        Some(found.ok()?.into_path_buf())
-    }
-
     /// What the resolver finds in a package without `exports`.
     fn searched(
         &self,
@@ -258,6 +257,20 @@ impl Resolver {
             }
             Err(_) => Err(request.not_found()),
         }
+    }
+
+    /// What stands in for a specifier of the asking package.
+    fn replaced(&self, request: &Request<'_>, by: &str) -> Result<Target, ModuleError> {
+        if by.starts_with("./") {
+            return self.searched_in(request, request.package, by);
+        }
+        // Not replaced again: two that stand in for each other would have no end.
+        let asked = Asked {
+            specifier: by,
+            directory: request.package.location(),
+            search: Search::Allowed,
+        };
+        self.resolve_named(request, &asked)
     }
 
     /// Why a `package.json` gives nothing for a name, as Node words it.
