@@ -114,6 +114,9 @@ impl Resolver {
         let asked = (&**request.package, name);
         let package = self.packages.at(location, asked, &locate)?;
         self.check_not_root(request, &package)?;
+        if let Some(view) = &self.finders(request.package).view {
+            view.admit(location);
+        }
         Ok(package)
     }
 

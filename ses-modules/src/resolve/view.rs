@@ -53,6 +53,12 @@ impl View {
         }
     }
 
+    /// Lets the package see the files of one that it may import, wherever that lies.
+    pub(super) fn admit(&self, home: &Path) {
+        let mut homes = self.homes.lock().unwrap_or_else(PoisonError::into_inner);
+        homes.insert(home.to_owned());
+    }
+
     /// Where a path leads.
     pub(super) fn way(&self, path: &Path) -> Way {
         match self.sight(path) {
@@ -117,7 +123,10 @@ impl View {
         let known = lock().get(parent).cloned();
         let above = known.unwrap_or_else(|| {
             let way = self.way_in(home, parent);
-            lock().insert(parent.to_owned(), way.clone());
+            // What is not there may be made later.
+            if matches!(way, Way::To(..)) {
+                lock().insert(parent.to_owned(), way.clone());
+            }
             way
         });
         let at = match above {
