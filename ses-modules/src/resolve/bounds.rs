@@ -164,14 +164,17 @@ impl Resolver {
         ))
     }
 
-    /// A file that must be the asking package's own, its links resolved.
-    pub(super) fn bound_own(
+    /// A file that the resolver has found. The view shows it a link that leads out as a file.
+    pub(super) fn bound_found(
         &self,
         request: &Request<'_>,
+        package: &Rc<Package>,
         path: PathBuf,
-        suffix: String,
     ) -> Result<Target, ModuleError> {
-        self.bound_in(request, request.package, path, suffix)
+        match self.way(request, &path) {
+            Way::Outside => Err(link(request, &path)),
+            Way::To(..) | Way::Nowhere => self.bound_in(request, package, path, String::new()),
+        }
     }
 
     /// A file that must be a package's, its links resolved, or what stands in for it.
@@ -197,10 +200,6 @@ impl Resolver {
         suffix: String,
     ) -> Result<Target, ModuleError> {
         if self.bounds == Bounds::Packages {
-            // The view shows a link that leads out as a file.
-            if self.way(request, &path) == Way::Outside {
-                return Err(link(request, &path));
-            }
             if !package.owns(&path) {
                 let why = format!(
                     "it leads out of the package {package}, to {}",

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::follow::{Way, follow};
 use crate::fs::{FileKind, FileSystem};
+use crate::packages::owns;
 
 /// Where a package of some name lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub(super) struct Installs {
     files: Arc<dyn FileSystem>,
     tree: PathBuf,
     known: Mutex<HashMap<PathBuf, Option<Installed>>>,
+    /// Whether directories have no `node_modules`, as most packages, which are asked for every name that they import.
+    bare: Mutex<HashMap<PathBuf, bool>>,
+    /// By the package's directory, the ways of its files that lead somewhere. What is not there may be made later.
+    ways: Mutex<HashMap<PathBuf, HashMap<PathBuf, Way>>>,
 }
 
 impl Installs {
@@ -30,6 +35,8 @@ impl Installs {
             files,
             tree: tree.to_owned(),
             known: Mutex::default(),
+            bare: Mutex::default(),
+            ways: Mutex::default(),
         }
     }
 
@@ -43,7 +50,17 @@ impl Installs {
         from.ancestors()
             .take_while(|above| above.starts_with(&self.tree))
             .filter(|above| above.file_name() != Some(OsStr::new("node_modules")))
+            .filter(|above| !self.is_bare(above))
             .find_map(|above| self.at(&above.join("node_modules").join(name)))
+    }
+
+    /// Whether a directory has no `node_modules`.
+    pub(super) fn is_bare(&self, directory: &Path) -> bool {
+        let mut bare = self.bare.lock().unwrap_or_else(PoisonError::into_inner);
+        *bare.entry(directory.to_owned()).or_insert_with(|| {
+            let modules = directory.join("node_modules");
+            follow(&*self.files, (&self.tree, &|_| true), &modules) == Way::Nowhere
+        })
     }
 
     /// The package at a path that ends in `node_modules` and a name.
@@ -55,6 +72,40 @@ impl Installs {
         let found = self.look(path);
         known.insert(path.to_owned(), found.clone());
         found
+    }
+
+    /// The way of a path below a package's directory, which links do not lead out of.
+    pub(super) fn way_in(&self, home: &Path, path: &Path) -> Way {
+        if path == home {
+            return Way::To(home.to_owned(), FileKind::Directory);
+        }
+        let lock = || self.ways.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(home).and_then(|ways| ways.get(path)).cloned();
+        known.unwrap_or_else(|| {
+            let way = self.look_in(home, path);
+            if matches!(way, Way::To(..)) {
+                let mut ways = lock();
+                let ways = ways.entry(home.to_owned()).or_default();
+                ways.insert(path.to_owned(), way.clone());
+            }
+            way
+        })
+    }
+
+    fn look_in(&self, home: &Path, path: &Path) -> Way {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return Way::Outside;
+        };
+        let at = match self.way_in(home, parent) {
+            Way::To(real, FileKind::Directory) => real.join(name),
+            Way::To(..) => return Way::Nowhere,
+            end => return end,
+        };
+        match self.files.link_kind(&at) {
+            Ok(FileKind::Symlink) => follow(&*self.files, (home, &|it| owns(home, it)), &at),
+            Ok(kind) => Way::To(at, kind),
+            Err(_) => Way::Nowhere,
+        }
     }
 
     fn look(&self, path: &Path) -> Option<Installed> {

@@ -251,7 +251,7 @@ impl Resolver {
             Ok(found) if found.query().is_some() || found.fragment().is_some() => {
                 Err(request.not_found())
             }
-            Ok(found) => self.bound_in(request, package, found.into_path_buf(), String::new()),
+            Ok(found) => self.bound_found(request, package, found.into_path_buf()),
             Err(ResolveError::Json(json)) => {
                 Err(ModuleError::invalid_config(&json.path, &json.message))
             }

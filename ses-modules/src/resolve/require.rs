@@ -38,7 +38,7 @@ impl Resolver {
             Ok(found) if found.query().is_some() || found.fragment().is_some() => {
                 Err(request.not_found())
             }
-            Ok(found) => self.bound_own(request, found.into_path_buf(), String::new()),
+            Ok(found) => self.bound_found(request, request.package, found.into_path_buf()),
             Err(ResolveError::Json(json)) => {
                 Err(ModuleError::invalid_config(&json.path, &json.message))
             }

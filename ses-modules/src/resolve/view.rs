@@ -1,12 +1,12 @@
 //! What one package sees of the file system while its requests are resolved: its own files, and those of the packages it names.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::follow::{Way, follow};
+use super::follow::Way;
 use super::installed::{Installed, Installs};
 use crate::fs::{FileKind, FileSystem};
 use crate::packages::owns;
@@ -23,7 +23,6 @@ pub(super) struct View {
     names: BTreeSet<String>,
     /// Where the packages that it names lie, as far as they have been asked for.
     homes: Mutex<BTreeSet<PathBuf>>,
-    ways: Mutex<HashMap<PathBuf, Way>>,
 }
 
 /// What a package may know of a path.
@@ -49,7 +48,6 @@ impl View {
             location: location.to_owned(),
             names: names.into_iter().collect(),
             homes: Mutex::default(),
-            ways: Mutex::default(),
         }
     }
 
@@ -62,7 +60,7 @@ impl View {
     /// Where a path leads.
     pub(super) fn way(&self, path: &Path) -> Way {
         match self.sight(path) {
-            Sight::Inside(home, rest) => self.way_in(&home, &home.join(rest)),
+            Sight::Inside(home, rest) => self.installs.way_in(&home, &home.join(rest)),
             Sight::Passage => Way::To(path.to_owned(), FileKind::Directory),
             Sight::Hidden => Way::Nowhere,
         }
@@ -108,37 +106,9 @@ impl View {
     /// Whether the `node_modules` in a directory is one that the package's files search.
     fn searches(&self, above: &Path) -> bool {
         above.starts_with(self.installs.tree())
+            && above.file_name() != Some(OsStr::new("node_modules"))
             && (self.location.starts_with(above) || owns(&self.location, above))
-    }
-
-    /// The way of a path below a package's directory. Directories are remembered: most files are asked for by siblings.
-    fn way_in(&self, home: &Path, path: &Path) -> Way {
-        if path == home {
-            return Way::To(home.to_owned(), FileKind::Directory);
-        }
-        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
-            return Way::Outside;
-        };
-        let lock = || self.ways.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(parent).cloned();
-        let above = known.unwrap_or_else(|| {
-            let way = self.way_in(home, parent);
-            // What is not there may be made later.
-            if matches!(way, Way::To(..)) {
-                lock().insert(parent.to_owned(), way.clone());
-            }
-            way
-        });
-        let at = match above {
-            Way::To(real, FileKind::Directory) => real.join(name),
-            Way::To(..) => return Way::Nowhere,
-            end => return end,
-        };
-        match self.files.link_kind(&at) {
-            Ok(FileKind::Symlink) => follow(&*self.files, (home, &|it| owns(home, it)), &at),
-            Ok(kind) => Way::To(at, kind),
-            Err(_) => Way::Nowhere,
-        }
+            && !self.installs.is_bare(above)
     }
 }
 
