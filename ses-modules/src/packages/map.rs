@@ -9,9 +9,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::names::Names;
-use super::{Manifest, Package, PackageType, ROOT};
+use super::{Manifest, Package, PackageType, ROOT, owns};
 use crate::error::ModuleError;
-use crate::fs::{FileKind, FileSystem};
+use crate::fs::{FileKind, FileSystem, Way, follow};
 
 /// Finds the directory in which a package named in `package.json` lies, from a directory.
 pub(crate) type Locate<'a> = &'a dyn Fn(&Path, &str) -> Option<PathBuf>;
@@ -205,7 +205,7 @@ impl Packages {
 
     /// The `package.json` in a directory.
     pub(crate) fn manifest(&self, directory: &Path) -> Result<Option<Rc<Manifest>>, ModuleError> {
-        manifest(&*self.files, &self.manifests, directory)
+        manifest(&*self.files, &self.manifests, (directory, Links::Inside))
     }
 
     /// The `type` of the nearest `package.json` at or above a file's directory, not beyond `node_modules`
@@ -252,7 +252,7 @@ fn root_of(
         if above.file_name() == Some(OsStr::new("node_modules")) {
             break;
         }
-        let Some(manifest) = manifest(files, manifests, above)? else {
+        let Some(manifest) = manifest(files, manifests, (above, Links::Anywhere))? else {
             continue;
         };
         if !manifest.is_marker() {
@@ -279,13 +279,22 @@ fn tree_of(files: &dyn FileSystem, location: &Path) -> PathBuf {
 fn manifest(
     files: &dyn FileSystem,
     manifests: &RefCell<HashMap<PathBuf, Option<Rc<Manifest>>>>,
-    directory: &Path,
+    (directory, links): (&Path, Links),
 ) -> Result<Option<Rc<Manifest>>, ModuleError> {
     if let Some(known) = manifests.borrow().get(directory) {
         return Ok(known.clone());
     }
     let path = directory.join("package.json");
-    let manifest = match files.read(&path) {
+    let manifest = match files.link_kind(&path).and_then(|kind| {
+        let leads_out = kind == FileKind::Symlink
+            && links == Links::Inside
+            && leads_out(files, directory, &path);
+        if leads_out {
+            Err(io::ErrorKind::NotFound.into())
+        } else {
+            files.read(&path)
+        }
+    }) {
         Ok(text) => Some(Rc::new(Manifest::parse(&text).map_err(|error| {
             ModuleError::invalid_config(&path, &error.to_string())
         })?)),
@@ -297,6 +306,20 @@ fn manifest(
         .borrow_mut()
         .insert(directory.to_owned(), manifest.clone());
     Ok(manifest)
+}
+
+/// Where a link in the place of a `package.json` may lead.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    /// For the entry's package, which runs with what its user may.
+    Anywhere,
+    /// Into the package: what is made of another file would tell of it.
+    Inside,
+}
+
+fn leads_out(files: &dyn FileSystem, directory: &Path, path: &Path) -> bool {
+    let way = follow(files, (directory, &|it| owns(directory, it)), path);
+    !matches!(way, Way::To(..))
 }
 
 /// Whether there is no such file, as far as the error tells.

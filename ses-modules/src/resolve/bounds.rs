@@ -3,13 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::follow::Way;
 use super::installed::Installed;
 use super::specifier::{self, Shape};
 use super::url;
 use super::{Request, Resolver, Syntax, Target};
 use crate::error::{Denial, DenialKind, ModuleError};
-use crate::fs::FileKind;
+use crate::fs::{FileKind, Way};
 use crate::packages::{Package, owns};
 
 /// Whether packages are kept apart.
@@ -199,15 +198,13 @@ impl Resolver {
         path: PathBuf,
         suffix: String,
     ) -> Result<Target, ModuleError> {
-        if self.bounds == Bounds::Packages {
-            if !package.owns(&path) {
-                let why = format!(
-                    "it leads out of the package {package}, to {}",
-                    path.display()
-                );
-                let allow = "put the file itself into the package";
-                return Err(refuse(request, DenialKind::Escape, why, allow));
-            }
+        if self.bounds == Bounds::Packages && !package.owns(&path) {
+            let why = format!(
+                "it leads out of the package {package}, to {}",
+                path.display()
+            );
+            let allow = "put the file itself into the package";
+            return Err(refuse(request, DenialKind::Escape, why, allow));
         }
         Ok(Target::File {
             package: Rc::clone(package),

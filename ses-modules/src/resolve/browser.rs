@@ -4,10 +4,9 @@ use std::path::Path;
 use std::rc::Rc;
 
 use super::bounds;
-use super::follow::Way;
 use super::{Request, Resolver, Target, url};
 use crate::error::ModuleError;
-use crate::fs::FileKind;
+use crate::fs::{FileKind, Way};
 use crate::packages::{Manifest, Package, owns};
 
 impl Resolver {

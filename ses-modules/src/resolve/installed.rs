@@ -5,8 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::follow::{Way, follow};
-use crate::fs::{FileKind, FileSystem};
+use crate::fs::{FileKind, FileSystem, Way, follow};
 use crate::packages::owns;
 
 /// Where a package of some name lies.

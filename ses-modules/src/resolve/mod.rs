@@ -3,7 +3,6 @@
 mod bounds;
 mod browser;
 mod finders;
-mod follow;
 mod import;
 mod installed;
 mod mapping;
@@ -22,11 +21,10 @@ use std::sync::Arc;
 pub use bounds::Bounds;
 
 use crate::error::ModuleError;
-use crate::fs::FileSystem;
+use crate::fs::{FileSystem, Way};
 pub use crate::packages::DevDependencies;
 use crate::packages::{Named, Package, Packages};
 use finders::{Builtins, Finders};
-use follow::Way;
 use installed::{Installed, Installs};
 use view::View;
 

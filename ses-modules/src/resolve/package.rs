@@ -6,13 +6,12 @@ use std::rc::Rc;
 use oxc_resolver::ResolveError;
 
 use super::bounds::{self, Bounds};
-use super::follow::Way;
 use super::mapping::{self, Fault, Mapped};
 use super::specifier::{self, Shape};
 use super::url::{self, Reference};
 use super::{Request, Resolver, Syntax, Target};
 use crate::error::{ModuleError, ModuleErrorKind};
-use crate::fs::FileKind;
+use crate::fs::{FileKind, Way};
 use crate::packages::{Manifest, Package};
 
 /// A bare specifier, and the directory from which it is looked for.

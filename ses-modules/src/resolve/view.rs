@@ -6,9 +6,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::follow::Way;
 use super::installed::{Installed, Installs};
-use crate::fs::{FileKind, FileSystem};
+use crate::fs::{FileKind, FileSystem, Way};
 use crate::packages::owns;
 
 /// The files that a package's requests may be answered from.

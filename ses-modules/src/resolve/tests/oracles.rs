@@ -16,7 +16,7 @@ fn tree(secrets: bool) -> MemoryFileSystem {
         .file("/app/main.js", "")
         .file(
             format!("{EVIL}/package.json"),
-            r##"{"name": "evil", "dependencies": {"dep": "1", "mapped": "1", "main": "1", "array": "1", "out": "1", "dir": "1", "inner": "1"},
+            r##"{"name": "evil", "dependencies": {"dep": "1", "mapped": "1", "main": "1", "array": "1", "out": "1", "dir": "1", "inner": "1", "config": "1"},
                 "imports": {"#up": "../../secret.js", "#dotted": "./../../secret.js", "#dir": "../../secrets", "#dep": "dep/../../../../secret.js",
                     "#array": ["dep/../../../../secret.js", "./index.js"], "#modules": "./node_modules/dep/none/../../../../secret.js"},
                 "browser": {"./mapped.js": "../../secret.js", "./bare.js": "dep/../../../../secret.js", "named": "../../secret.js"}}"##,
@@ -37,6 +37,10 @@ fn tree(secrets: bool) -> MemoryFileSystem {
         .link(format!("{EVIL}/sub"), "../../secrets")
         .link(format!("{EVIL}/node_modules/inner/lib"), "/outside")
         .file(format!("{EVIL}/node_modules/inner/index.js"), "")
+        .file(format!("{EVIL}/node_modules/config/index.js"), "")
+        .link(format!("{EVIL}/node_modules/config/package.json"), "/outside/x.js")
+        .file(format!("{EVIL}/scoped/x.js"), "")
+        .link(format!("{EVIL}/scoped/package.json"), "/outside/x.js")
         .file("/app/node_modules/other/package.json", "{}");
     if !secrets {
         return files;
@@ -97,6 +101,7 @@ fn told(secrets: bool, syntax: Syntax, (from, specifier): (&str, &str), browser:
 fn what_is_outside_does_not_show() {
     let index = &*format!("{EVIL}/index.js");
     let up = &*format!("{EVIL}/lib/../../../[resolve]");
+    let scoped = &*format!("{EVIL}/scoped/x.js");
     let rows = [
         (index, "dep/../../../../secret.js"),
         (index, "dep/../../../../secret"),
@@ -122,6 +127,9 @@ fn what_is_outside_does_not_show() {
         (index, "dir/x.js"),
         (index, "inner/lib/x.js"),
         (index, "inner/lib"),
+        (index, "config"),
+        (scoped, "evil/x.js"),
+        (scoped, "#up"),
         (index, "./mapped.js"),
         (index, "./bare.js"),
         (index, "named"),

@@ -3,14 +3,14 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
-use crate::fs::{FileKind, FileSystem};
+use super::{FileKind, FileSystem};
 
 /// How many links one path may pass through, as on Linux.
 const LINKS: usize = 40;
 
 /// Where a path leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     /// To this path, which has no links in it, and to what is there.
     To(PathBuf, FileKind),
     /// To nothing.
@@ -20,7 +20,7 @@ pub(super) enum Way {
 }
 
 /// Follows a path below `top`, a directory without links in its path; `inside` says which paths below it may be looked at.
-pub(super) fn follow(
+pub(crate) fn follow(
     files: &dyn FileSystem,
     (top, inside): (&Path, &dyn Fn(&Path) -> bool),
     path: &Path,
