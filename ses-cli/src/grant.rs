@@ -91,6 +91,74 @@ impl fmt::Display for DirectoryGrant {
     }
 }
 
+/// What the global object inherits: a global of such a name would stand before it.
+const OBJECTS_HAVE: &[&str] = &[
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
+/// What no program can use as the name of a global (ECMA-262, 12.7.2), or only as something else.
+const WORDS: &[&str] = &[
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+];
+
 impl DirectoryGrant {
     /// Reads what follows `fs` in `fs=PATH:ro` and `fs.NAME=PATH:rw`.
     fn parse(rest: &str) -> Result<Self, GrantError> {
@@ -105,6 +173,16 @@ impl DirectoryGrant {
             return refuse(
                 "gives the directory a name that is no identifier, as fs.data=./data:ro has one",
             );
+        }
+        if OBJECTS_HAVE.contains(&name) {
+            return refuse(&format!(
+                "calls the directory `{name}`, which every object has; fs.data=./data:ro gives it a name of its own"
+            ));
+        }
+        if WORDS.contains(&name) {
+            return refuse(&format!(
+                "calls the directory `{name}`, which is a word of the language; fs.data=./data:ro gives it a name of its own"
+            ));
         }
         let (path, access) = match spec.rsplit_once(':') {
             Some((path, "ro")) => (path, Access::ReadOnly),
@@ -269,6 +347,8 @@ mod tests {
             ("dep:fs.=x:ro", "no identifier"),
             ("dep:fs.a-b=x:ro", "no identifier"),
             ("dep:fs.1=x:ro", "no identifier"),
+            ("dep:fs.__proto__=x:ro", "every object has"),
+            ("dep:fs.await=x:ro", "a word of the language"),
             ("dep:fsx=x:ro", "no power is called"),
             ("dep:process=x", "no power is called"),
         ] {

@@ -1,9 +1,10 @@
 //! What is said on standard error when a program fails: the error, where it was made, and what would help.
 
+use std::collections::VecDeque;
 use std::path::Path;
 
 use boa_engine::{
-    Context, JsError, JsValue, builtins::error::Error, error::EngineError, js_string,
+    Context, JsError, JsObject, JsValue, builtins::error::Error, error::EngineError, js_string,
 };
 use ses_modules::{Denial, ModuleError, Program, packages::Named};
 use ses_tame::TamedPower;
@@ -178,11 +179,47 @@ fn missing_global(
     ))
 }
 
+/// How many errors are looked at in one that stands for several, and in those within it.
+const MOST_PARTS: usize = 1_000;
+
+/// The refusal that an error reports, or the first of those that it stands for: what `Promise.any` and a failed load give must
+/// not hide that something was denied.
 fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) -> Option<Refusal> {
+    let mut open = VecDeque::from([value.clone()]);
+    let mut seen = 0;
+    while let Some(value) = open.pop_front() {
+        if let Some(found) = one_refusal(&value, program, context) {
+            return Some(found);
+        }
+        seen += 1;
+        let room = MOST_PARTS.saturating_sub(seen + open.len());
+        open.extend(parts(&value, room));
+    }
+    None
+}
+
+/// The errors that an error stands for, its `errors`; no getter and no trap is run for it.
+fn parts(value: &JsValue, most: usize) -> Vec<JsValue> {
+    let error = value.as_object().filter(|it| it.is::<Error>());
+    let list = error.and_then(|it| own_property(&it, &js_string!("errors").into()));
+    let list = list.and_then(|it| it.value()?.as_object());
+    let Some(list) = list.filter(JsObject::is_array) else {
+        return Vec::new();
+    };
+    (0..u32::try_from(most).unwrap_or(u32::MAX))
+        .map_while(|at| own_property(&list, &at.into())?.value().cloned())
+        .collect()
+}
+
+fn one_refusal(
+    value: &JsValue,
+    program: Option<&Program>,
+    context: &mut Context,
+) -> Option<Refusal> {
     if let Some(own) = refusal_of(value, context) {
         return Some(own);
     }
-    let Some(denial) = program.and_then(|program| program.denial_of(value)) else {
+    let Some(denial) = program.and_then(|program| program.denial_of(value, context)) else {
         return tamed(value, context);
     };
     let mut place = denial.file().display().to_string();

@@ -150,16 +150,17 @@ impl Program {
         Ok(Started::Evaluating(module.evaluate(context)?))
     }
 
-    /// Every refusal so far, in order; a program may have caught the error and gone on.
+    /// The refusals so far, each once, in order; a program may have caught the error and gone on. After a thousand no more
+    /// are listed.
     #[must_use]
     pub fn denials(&self) -> Vec<Denial> {
         self.graph.denials()
     }
 
-    /// The refusal that a JavaScript error reports, if it is one.
+    /// The refusal that a JavaScript error reports, if it is one. It is known as long as the error lives.
     #[must_use]
-    pub fn denial_of(&self, error: &JsValue) -> Option<Denial> {
-        self.graph.denial_of(error)
+    pub fn denial_of(&self, error: &JsValue, context: &mut Context) -> Option<Denial> {
+        self.graph.denial_of(error, context)
     }
 
     /// By how many columns the engine's positions on a line of a file are too far right: what the wrapper of a

@@ -97,7 +97,8 @@ pub(crate) fn node_with(arguments: &[&str], entry: &Path) -> Option<Outcome> {
     run(command).ok()
 }
 
-fn node_version() -> Option<u32> {
+/// The first number of Node's version.
+pub(crate) fn node_version() -> Option<u32> {
     let mut command = Command::new("node");
     command.arg("--version");
     let outcome = run(command).ok()?;

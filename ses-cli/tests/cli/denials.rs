@@ -124,6 +124,55 @@ fn a_denial_says_what_would_allow_it() {
     }
 }
 
+/// What stands for several errors hides none that is a denial.
+#[test]
+fn a_denial_among_other_errors_is_one() {
+    for (name, text) in [
+        (
+            "any",
+            "await Promise.any([Promise.reject(1), import('fs')]); export default 1",
+        ),
+        (
+            "nested",
+            "await Promise.any([Promise.any([import('node:fs')])]); export default 1",
+        ),
+        (
+            "made",
+            "try { await import('fs') } catch (error) { throw new AggregateError([Error('x'), error]) } export default 1",
+        ),
+    ] {
+        let outcome = with_dependency(&format!("aggregate-{name}"), DEP_ESM, text);
+        is_denial(name, &outcome, &["dep", "fs", "to allow it"]);
+    }
+    for (name, text) in [
+        (
+            "getter",
+            "const error = Error('mine'); Object.defineProperty(error, 'errors', { get() { console.log('ran'); return [] } }); throw error; export default 1",
+        ),
+        (
+            "itself",
+            "const error = new AggregateError([], 'mine'); error.errors = [error, error]; throw error; export default 1",
+        ),
+        (
+            "proxy",
+            "const error = Error('mine'); error.errors = new Proxy([], { get() { console.log('ran') } }); throw error; export default 1",
+        ),
+    ] {
+        let outcome = with_dependency(&format!("aggregate-{name}"), DEP_ESM, text);
+        assert_eq!(
+            (outcome.code, outcome.stdout.as_str()),
+            (1, ""),
+            "{name}: {}",
+            outcome.stderr
+        );
+        assert!(
+            outcome.stderr.contains("mine"),
+            "{name}: {}",
+            outcome.stderr
+        );
+    }
+}
+
 #[test]
 fn a_program_may_catch_a_denial() {
     let text = "try { require('fs') } catch (error) { module.exports = error.code + (error instanceof Error) }";

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::command::{Outcome, node, ses};
+use crate::command::{Outcome, node, node_version, ses, skipped};
 use crate::tree::{link, text, tree};
 
 const APP: &str = r#"{ "name": "app", "version": "1.0.0", "dependencies": { "dep": "1.0.0" } }"#;
@@ -35,6 +35,11 @@ fn app(name: &str, entry: &str, program: &str) -> PathBuf {
 #[allow(clippy::disallowed_methods)] // the program that the test runs
 fn write(path: &std::path::Path, text: &str) {
     std::fs::write(path, text).expect("a file");
+}
+
+#[allow(clippy::disallowed_methods)] // what the program before has left
+fn remove(path: &std::path::Path) {
+    let _ = std::fs::remove_dir_all(path);
 }
 
 /// Runs an entry with grants in which `DATA` stands for the application's directory `data`.
@@ -189,6 +194,37 @@ fn node_fs_does_as_node_does() {
     assert_eq!(ours.stdout.lines().count(), theirs.stdout.lines().count());
 }
 
+/// Odd paths, descriptors, encodings, flags and options, one a line. Node's words for them differ between its major versions.
+#[test]
+fn details_of_node_fs_are_nodes() {
+    let program = include_str!("programs/fs_details.cjs");
+    let app = app("details", "main.cjs", program);
+    let fresh = || {
+        let data = app.join("data");
+        remove(&data);
+        for (file, text) in [
+            ("a.txt", "hello"),
+            ("sub/b.txt", "below"),
+            ("sub/deep/c.txt", "x"),
+        ] {
+            crate::tree::write_below(&data, file, text);
+        }
+    };
+    fresh();
+    let ours = run(&app, "main.cjs", &["$root$:fs=DATA:rw"]);
+    assert_eq!(ours.code, 0, "{}{}", ours.stdout, ours.stderr);
+    assert!(ours.stdout.lines().count() > 500, "{}", ours.stdout);
+    if node_version() != Some(20) {
+        return skipped("details", "there is no Node 20 to compare with");
+    }
+    fresh();
+    let theirs = node(&app.join("main.cjs")).expect("Node runs");
+    let pairs = ours.stdout.lines().zip(theirs.stdout.lines());
+    let different: Vec<_> = pairs.filter(|(ours, theirs)| ours != theirs).collect();
+    assert!(different.is_empty(), "{different:#?}");
+    assert_eq!(ours.stdout.lines().count(), theirs.stdout.lines().count());
+}
+
 /// What a program does, with which grants, and what it prints; a denial is told by its code.
 #[test]
 fn what_is_granted_and_what_is_not() {
@@ -225,6 +261,11 @@ fn what_is_granted_and_what_is_not() {
         (&["$root$:fs=DATA:rw"], format!("require('fs').renameSync({inside}, __dirname + '/a.txt')"), "ERR_SES_DENIED"),
         (&["$root$:fs=DATA:rw"], format!("require('fs').copyFileSync({outside}, {inside})"), "ERR_SES_DENIED"),
         (&["$root$:fs=DATA:rw"], "require('fs').readFileSync(__dirname + '/data/a.txt\\\\..')".to_owned(), "EINVAL"),
+        // A path that is no text would be another file's, and bigints are not what numbers are.
+        (&["$root$:fs=DATA:rw"], "require('fs').readFileSync(Buffer.concat([Buffer.from(__dirname + '/data/'), Buffer.from([0xff])]))".to_owned(), "ERR_INVALID_ARG_VALUE"),
+        (&["$root$:fs=DATA:rw"], "require('fs').existsSync(Buffer.concat([Buffer.from(__dirname + '/data/'), Buffer.from([0xff])]))".to_owned(), "false"),
+        (&["$root$:fs=DATA:rw"], format!("require('fs').statSync({inside}, {{ bigint: true }})"), "ERR_SES_DENIED"),
+        (&["$root$:fs=DATA:ro"], "require('fs').existsSync(__dirname + '/nothing/../data/a.txt')".to_owned(), "true"),
         // Not here: named, and refused when called.
         (&["$root$:fs=DATA:rw"], format!("require('fs').createReadStream({inside})"), "ERR_SES_DENIED"),
         (&["$root$:fs=DATA:rw"], "require('fs').symlinkSync('/etc', __dirname + '/data/l')".to_owned(), "ERR_SES_DENIED"),
@@ -330,6 +371,10 @@ fn grants_that_cannot_be_had() {
         ),
         (&["$root$:fs.URL=DATA:ro"], "has a global `URL` already"),
         (&["$root$:fs=DATA"], ":ro or :rw"),
+        (&["$root$:fs.__proto__=DATA:ro"], "every object has"),
+        (&["$root$:fs.constructor=DATA:ro"], "every object has"),
+        (&["$root$:fs.class=DATA:ro"], "a word of the language"),
+        (&["$root$:fs.eval=DATA:ro"], "a word of the language"),
     ] {
         let outcome = run(&app, "main.js", grants);
         assert_eq!(

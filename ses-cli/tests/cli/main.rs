@@ -12,6 +12,7 @@ mod files;
 mod graphs;
 mod interop;
 mod languages;
+mod layouts;
 mod lockdown;
 mod order;
 mod packages;

@@ -21,6 +21,13 @@ pub(crate) fn tree(name: &str, files: &[(&str, &str)]) -> PathBuf {
     root
 }
 
+/// Writes one file more, and the directories that it is in.
+pub(crate) fn write_below(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().expect("below the root")).expect("a directory");
+    fs::write(path, text).expect("a file");
+}
+
 /// Writes one file more.
 pub(crate) fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("a file");

@@ -10,7 +10,7 @@ use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, NativeFunction, j
 use super::module_object::{data, path_string};
 use super::require::{Captures, specifier_of};
 use crate::graph::raise;
-use crate::resolve::{Request, Resolver, Syntax, Target};
+use crate::resolve::{Request, Resolver, Syntax, Target, url};
 
 /// The function `require.resolve` of a file.
 pub(super) fn function(captures: &Captures, context: &mut Context) -> JsObject {
@@ -74,7 +74,8 @@ fn listed(options: &JsObject, context: &mut Context) -> JsResult<Vec<PathBuf>> {
             .get(at, context)?
             .to_string(context)?
             .to_std_string_escaped();
-        listed.push(Path::new("/").join(path).join("[resolve]"));
+        // By the text alone: with `..` left in it, a directory outside of the package would pass for one inside.
+        listed.push(url::join(Path::new("/"), &path).join("[resolve]"));
     }
     Ok(listed)
 }

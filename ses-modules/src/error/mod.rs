@@ -28,6 +28,8 @@ pub enum ModuleErrorKind {
     InvalidTarget,
     /// A `package.json` cannot be used.
     InvalidConfig,
+    /// Two packages that would go by one name.
+    AmbiguousPackage,
     /// An `import` of a directory.
     DirectoryImport,
     /// A URL that is neither `file:` nor `node:`.
@@ -103,6 +105,7 @@ impl ModuleError {
             Kind::InvalidSpecifier => "ERR_INVALID_MODULE_SPECIFIER",
             Kind::InvalidTarget => "ERR_INVALID_PACKAGE_TARGET",
             Kind::InvalidConfig => "ERR_INVALID_PACKAGE_CONFIG",
+            Kind::AmbiguousPackage => "ERR_SES_AMBIGUOUS_PACKAGE",
             Kind::DirectoryImport => "ERR_UNSUPPORTED_DIR_IMPORT",
             Kind::UnsupportedScheme => "ERR_UNSUPPORTED_ESM_URL_SCHEME",
             Kind::UnknownExtension => "ERR_UNKNOWN_FILE_EXTENSION",
@@ -132,11 +135,6 @@ impl ModuleError {
             Kind::UnsupportedTypeScript | Kind::InvalidTypeScript => ErrorClass::SyntaxError,
             _ => ErrorClass::Error,
         }
-    }
-
-    /// Whether nothing was found.
-    pub(crate) fn is_not_found(&self) -> bool {
-        matches!(self.kind, ModuleErrorKind::NotFound(_))
     }
 
     /// The record of a refusal.
@@ -221,6 +219,17 @@ impl ModuleError {
     pub(crate) fn invalid_config(path: &Path, why: &str) -> Self {
         let message = format!("Invalid package config {}. {why}", path.display());
         Self::new(ModuleErrorKind::InvalidConfig, message)
+    }
+
+    /// Two locations, one name: what is granted to it would go to both.
+    pub(crate) fn ambiguous_package(name: &str, (one, other): (&Path, &Path)) -> Self {
+        let message = format!(
+            "Two packages would be called \"{name}\": {} and {}. Powers are granted to names, so each needs its own; \
+             move the nearer one to the node_modules of the package that depends on it",
+            one.display(),
+            other.display()
+        );
+        Self::new(ModuleErrorKind::AmbiguousPackage, message)
     }
 
     /// A file whose kind is unknown.

@@ -1,12 +1,14 @@
 //! The file system as a capability: what resolution and loading may read, and nothing more.
 
 mod adapter;
+mod follow;
 mod memory;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 pub(crate) use adapter::ResolverFiles;
+pub(crate) use follow::{Way, follow};
 pub use memory::MemoryFileSystem;
 
 /// What a path names.

@@ -1,5 +1,6 @@
 //! The module graph of one program: its packages' compartments and what has been loaded into them.
 
+mod denials;
 mod edge;
 mod file;
 mod source;
@@ -14,6 +15,7 @@ use boa_engine::{Context, JsError, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
 use ses_core::Compartment;
 
+use denials::Denials;
 pub(crate) use edge::Edge;
 pub(crate) use file::FileId;
 use source::javascript;
@@ -56,11 +58,8 @@ pub(crate) struct GraphData {
     pub(crate) parse_json: JsObject,
     /// `require.main` in the root package.
     pub(crate) main: GcRefCell<Option<JsObject>>,
-    denials: GcRefCell<Vec<(JsObject, DenialEntry)>>,
+    denials: Denials,
 }
-
-#[derive(Clone, Trace, Finalize)]
-struct DenialEntry(#[unsafe_ignore_trace] Denial);
 
 /// A handle to a graph.
 pub(crate) type Graph = Gc<GraphData>;
@@ -90,7 +89,7 @@ pub(crate) fn new_graph(
         linker: Linker::new(context)?,
         parse_json,
         main: GcRefCell::new(None),
-        denials: GcRefCell::default(),
+        denials: Denials::new(context),
     }))
 }
 
@@ -107,23 +106,14 @@ impl GraphData {
         Some(owner.package.name().to_owned())
     }
 
-    /// All refusals so far.
+    /// The distinct refusals so far.
     pub(crate) fn denials(&self) -> Vec<Denial> {
-        self.denials
-            .borrow()
-            .iter()
-            .map(|(_, entry)| entry.0.clone())
-            .collect()
+        self.denials.all()
     }
 
     /// The refusal that an error reports.
-    pub(crate) fn denial_of(&self, error: &JsValue) -> Option<Denial> {
-        let object = error.as_object()?;
-        let denials = self.denials.borrow();
-        denials
-            .iter()
-            .find(|(it, _)| *it == object)
-            .map(|(_, entry)| entry.0.clone())
+    pub(crate) fn denial_of(&self, error: &JsValue, context: &mut Context) -> Option<Denial> {
+        self.denials.of(&error.as_object()?, context)
     }
 
     /// How much further right the engine sees what is on a line of a file.
@@ -151,11 +141,10 @@ pub(crate) fn raise(graph: &Graph, mut error: ModuleError, context: &mut Context
     }
     match engine::throw(&error, context) {
         Ok((object, thrown)) => {
-            if let Some(denial) = error.denial() {
-                graph
-                    .denials
-                    .borrow_mut()
-                    .push((object, DenialEntry(denial.clone())));
+            if let Some(denial) = error.denial()
+                && let Err(failure) = graph.denials.keep(&object, denial, context)
+            {
+                return failure;
             }
             thrown
         }

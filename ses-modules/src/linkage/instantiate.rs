@@ -164,6 +164,7 @@ fn enter(
         dynamic: GcRefCell::default(),
         given_meta,
         meta: GcRefCell::default(),
+        filling_meta: Cell::new(false),
         run: GcRefCell::default(),
         expects_constants: made.expects_constants,
         loaded: Cell::new(false),

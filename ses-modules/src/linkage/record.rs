@@ -63,6 +63,9 @@ pub(crate) struct RecordData {
     pub(crate) given_meta: Option<JsObject>,
     /// What its `import.meta` is filled with.
     pub(crate) meta: GcRefCell<Option<JsObject>>,
+    /// Whether it is being filled.
+    #[unsafe_ignore_trace]
+    pub(crate) filling_meta: Cell<bool>,
     /// What runs a virtual source.
     pub(crate) run: GcRefCell<Option<Module>>,
     pub(crate) expects_constants: bool,
@@ -195,10 +198,27 @@ impl Record {
     }
 
     /// What the `import.meta` of this module holds: what its descriptor gave, then what `importMetaHook` adds, asked once.
+    ///
+    /// A hook that runs the module which it is asked about would be asked again, without end, or have the module see half
+    /// of it: that is an error.
     pub(crate) fn import_meta(&self, context: &mut Context) -> JsResult<JsObject> {
         if let Some(known) = self.meta.borrow().clone() {
             return Ok(known);
         }
+        if self.filling_meta.replace(true) {
+            return Err(type_error(&format!(
+                "importMetaHook cannot import module \"{}\" while it makes its import.meta",
+                self.specifier.to_std_string_escaped()
+            )));
+        }
+        let meta = self.fill_meta(context);
+        self.filling_meta.set(false);
+        let meta = meta?;
+        *self.meta.borrow_mut() = Some(meta.clone());
+        Ok(meta)
+    }
+
+    fn fill_meta(&self, context: &mut Context) -> JsResult<JsObject> {
         let meta = JsObject::with_null_proto();
         if let Some(given) = &self.given_meta {
             meta.copy_data_properties::<boa_engine::property::PropertyKey>(
@@ -210,7 +230,6 @@ impl Record {
         self.graph
             .hooks
             .import_meta(&self.specifier, &meta, context)?;
-        *self.meta.borrow_mut() = Some(meta.clone());
         Ok(meta)
     }
 

@@ -30,8 +30,10 @@ pub struct Manifest {
     name: Option<String>,
     version: Option<String>,
     package_type: Option<PackageType>,
-    has_exports: bool,
+    exports: Option<Value>,
+    imports: Option<Map<String, Value>>,
     main: Option<String>,
+    browser: Option<Value>,
     dependencies: BTreeSet<String>,
     dev_dependencies: BTreeSet<String>,
 }
@@ -99,10 +101,10 @@ impl Manifest {
                 Some("commonjs") => Some(PackageType::CommonJs),
                 _ => None,
             },
-            has_exports: object
-                .get("exports")
-                .is_some_and(|exports| !exports.is_null()),
+            exports: object.get("exports").filter(|it| !it.is_null()).cloned(),
+            imports: object.get("imports").and_then(Value::as_object).cloned(),
             main: string("main"),
+            browser: object.get("browser").cloned(),
             dependencies: SECTIONS
                 .iter()
                 .flat_map(|section| keys(object, section))
@@ -129,16 +131,30 @@ impl Manifest {
         self.package_type
     }
 
-    /// Whether the package says what it exports, so that nothing else of it can be reached from outside.
-    #[must_use]
-    pub fn has_exports(&self) -> bool {
-        self.has_exports
+    /// The field `exports`: where there is one, nothing else of the package can be reached from outside.
+    pub(crate) fn exports(&self) -> Option<&Value> {
+        self.exports.as_ref()
+    }
+
+    /// The field `imports`.
+    pub(crate) fn imports(&self) -> Option<&Map<String, Value>> {
+        self.imports.as_ref()
     }
 
     /// The field `main`.
     #[must_use]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
+    }
+
+    /// What the field `browser` puts in the place of a package, a built-in module, or a file (`./a.js`): a string, or `false`.
+    pub(crate) fn browser(&self, key: &str) -> Option<&Value> {
+        self.browser.as_ref()?.as_object()?.get(key)
+    }
+
+    /// The field `browser` where it is a file, in the place of `main`.
+    pub(crate) fn browser_main(&self) -> Option<&str> {
+        self.browser.as_ref()?.as_str()
     }
 
     /// Whether `dependencies`, `optionalDependencies` or `peerDependencies` (or their `Meta`) name a package.

@@ -9,9 +9,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::names::Names;
-use super::{Manifest, Package, PackageType, ROOT};
+use super::{Manifest, Package, PackageType, ROOT, owns};
 use crate::error::ModuleError;
-use crate::fs::{FileKind, FileSystem};
+use crate::fs::{FileKind, FileSystem, Way, follow};
 
 /// Finds the directory in which a package named in `package.json` lies, from a directory.
 pub(crate) type Locate<'a> = &'a dyn Fn(&Path, &str) -> Option<PathBuf>;
@@ -121,11 +121,10 @@ impl Packages {
             return Ok(Rc::clone(package));
         }
         let manifest = self.manifest(location)?.unwrap_or_default();
-        let canonical = self
-            .names
-            .borrow_mut()
-            .of(location, |parent| self.dependencies(parent, locate))
-            .unwrap_or_else(|| format!("{}>{name}", importer.name()));
+        let canonical = match self.canonical(location, locate) {
+            Some(canonical) => canonical,
+            None => self.name_beside(location, (importer, name), locate)?,
+        };
         let package = Rc::new(Package {
             name: canonical,
             location: location.to_owned(),
@@ -136,6 +135,37 @@ impl Packages {
             .borrow_mut()
             .insert(location.to_owned(), Rc::clone(&package));
         Ok(package)
+    }
+
+    fn canonical(&self, location: &Path, locate: Locate<'_>) -> Option<String> {
+        let mut names = self.names.borrow_mut();
+        names.of(location, |parent| self.dependencies(parent, locate))
+    }
+
+    /// The name of a package that is found from a directory of its importer, but not from where the importer lies, so that no
+    /// path of dependencies leads to it.
+    ///
+    /// Powers are granted to names: one that stands for another location already is an error, whichever is loaded first.
+    fn name_beside(
+        &self,
+        location: &Path,
+        (importer, name): (&Package, &str),
+        locate: Locate<'_>,
+    ) -> Result<String, ModuleError> {
+        let wanted = format!("{}>{name}", importer.name());
+        let installed = locate(importer.location(), name);
+        let found = self.found.borrow();
+        let taken = found
+            .values()
+            .find(|it| it.name() == wanted)
+            .map(|it| it.location().to_owned());
+        let given = || self.names.borrow().location_of(&wanted);
+        match installed.or(taken).or_else(given) {
+            Some(other) if other != location => {
+                Err(ModuleError::ambiguous_package(&wanted, (&other, location)))
+            }
+            _ => Ok(wanted),
+        }
     }
 
     /// The package that a path of dependencies leads to, such as `a>b`.
@@ -153,10 +183,7 @@ impl Packages {
                 None => return Named::Absent,
             }
         }
-        let canonical = self
-            .names
-            .borrow_mut()
-            .of(&location, |parent| self.dependencies(parent, locate));
+        let canonical = self.canonical(&location, locate);
         Named::Installed(canonical.unwrap_or_else(|| path.to_owned()))
     }
 
@@ -178,7 +205,7 @@ impl Packages {
 
     /// The `package.json` in a directory.
     pub(crate) fn manifest(&self, directory: &Path) -> Result<Option<Rc<Manifest>>, ModuleError> {
-        manifest(&*self.files, &self.manifests, directory)
+        manifest(&*self.files, &self.manifests, (directory, Links::Inside))
     }
 
     /// The `type` of the nearest `package.json` at or above a file's directory, not beyond `node_modules`
@@ -225,7 +252,7 @@ fn root_of(
         if above.file_name() == Some(OsStr::new("node_modules")) {
             break;
         }
-        let Some(manifest) = manifest(files, manifests, above)? else {
+        let Some(manifest) = manifest(files, manifests, (above, Links::Anywhere))? else {
             continue;
         };
         if !manifest.is_marker() {
@@ -252,13 +279,22 @@ fn tree_of(files: &dyn FileSystem, location: &Path) -> PathBuf {
 fn manifest(
     files: &dyn FileSystem,
     manifests: &RefCell<HashMap<PathBuf, Option<Rc<Manifest>>>>,
-    directory: &Path,
+    (directory, links): (&Path, Links),
 ) -> Result<Option<Rc<Manifest>>, ModuleError> {
     if let Some(known) = manifests.borrow().get(directory) {
         return Ok(known.clone());
     }
     let path = directory.join("package.json");
-    let manifest = match files.read(&path) {
+    let manifest = match files.link_kind(&path).and_then(|kind| {
+        let leads_out = kind == FileKind::Symlink
+            && links == Links::Inside
+            && leads_out(files, directory, &path);
+        if leads_out {
+            Err(io::ErrorKind::NotFound.into())
+        } else {
+            files.read(&path)
+        }
+    }) {
         Ok(text) => Some(Rc::new(Manifest::parse(&text).map_err(|error| {
             ModuleError::invalid_config(&path, &error.to_string())
         })?)),
@@ -270,6 +306,20 @@ fn manifest(
         .borrow_mut()
         .insert(directory.to_owned(), manifest.clone());
     Ok(manifest)
+}
+
+/// Where a link in the place of a `package.json` may lead.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    /// For the entry's package, which runs with what its user may.
+    Anywhere,
+    /// Into the package: what is made of another file would tell of it.
+    Inside,
+}
+
+fn leads_out(files: &dyn FileSystem, directory: &Path, path: &Path) -> bool {
+    let way = follow(files, (directory, &|it| owns(directory, it)), path);
+    !matches!(way, Way::To(..))
 }
 
 /// Whether there is no such file, as far as the error tells.

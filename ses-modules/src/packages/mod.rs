@@ -59,10 +59,14 @@ impl Package {
     /// `node_modules` there, which holds other packages.
     #[must_use]
     pub fn owns(&self, path: &Path) -> bool {
-        path.strip_prefix(&self.location).is_ok_and(|rest| {
-            !rest
-                .components()
-                .any(|part| part == Component::Normal("node_modules".as_ref()))
-        })
+        owns(&self.location, path)
     }
+}
+
+/// Whether a package at a location owns a path. A path with `..` in it is nobody's: where it leads is not in its text.
+pub(crate) fn owns(location: &Path, path: &Path) -> bool {
+    path.strip_prefix(location).is_ok_and(|rest| {
+        rest.components()
+            .all(|part| matches!(part, Component::Normal(name) if name != "node_modules"))
+    })
 }

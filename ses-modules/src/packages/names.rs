@@ -42,6 +42,12 @@ impl Names {
         }
     }
 
+    /// The location that a name has been given to.
+    pub(super) fn location_of(&self, name: &str) -> Option<PathBuf> {
+        let found = self.given.iter().find(|(_, given)| *given == name);
+        found.map(|(location, _)| location.clone())
+    }
+
     fn next_level(&mut self, dependencies: &mut impl FnMut(&Path) -> Vec<(String, PathBuf)>) {
         let mut level: BTreeMap<PathBuf, String> = BTreeMap::new();
         for parent in std::mem::take(&mut self.frontier) {

@@ -1,16 +1,15 @@
 //! What a package may reach: its own files, and the packages that its `package.json` names.
 
-use std::ffi::OsStr;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use oxc_resolver::{Resolution, ResolveError};
-
+use super::installed::Installed;
 use super::specifier::{self, Shape};
 use super::url;
-use super::{Request, Resolver, Target};
+use super::{Request, Resolver, Syntax, Target};
 use crate::error::{Denial, DenialKind, ModuleError};
-use crate::packages::Package;
+use crate::fs::{FileKind, Way};
+use crate::packages::{Package, owns};
 
 /// Whether packages are kept apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,8 +46,7 @@ impl Resolver {
         if self.bounds == Bounds::None || request.package.owns(request.from) {
             return Ok(());
         }
-        let found = self.require.resolve(request.directory(), request.specifier);
-        if matches!(found, Err(ResolveError::Builtin { .. })) {
+        if self.builtins.named(request.specifier).is_some() {
             return Ok(());
         }
         Err(refuse(
@@ -62,24 +60,63 @@ impl Resolver {
         ))
     }
 
-    /// Refuses a package whose `main` leaves it, whether there is such a file or not: the answer would tell.
-    pub(super) fn check_main(&self, request: &Request<'_>) -> Result<(), ModuleError> {
-        let (Shape::Bare, Bounds::Packages) = (specifier::shape(request.specifier), self.bounds)
-        else {
-            return Ok(());
+    /// Where a package lies, if it may be imported. Refuses a path or a `main` that leaves it. Files are not looked at for it:
+    /// the answer would tell which there are.
+    pub(super) fn check_dependency(
+        &self,
+        request: &Request<'_>,
+        (name, directory): (&str, &Path),
+        subpath: &str,
+    ) -> Result<PathBuf, ModuleError> {
+        let bounded = self.bounds == Bounds::Packages;
+        let location = match self.installs.find(directory, name) {
+            None => return Err(request.no_package(name)),
+            Some(Installed::Outside(at)) => {
+                self.check_named(request, name)?;
+                return Err(self.refuse_link(request, &at));
+            }
+            Some(Installed::At(location)) if !bounded => return Ok(location),
+            Some(Installed::At(location)) => location,
         };
-        let Some(name) = specifier::package_name(request.specifier) else {
-            return Ok(());
-        };
-        let Some(location) = self.directory_of(request.directory(), name) else {
-            return Ok(());
-        };
+        self.check_named(request, name)?;
         let exports = self.packages().manifest(&location)?;
-        if exports.is_some_and(|it| it.has_exports()) {
-            return Ok(());
+        if exports.is_some_and(|it| it.exports().is_some()) {
+            return Ok(location);
         }
-        let directory = location.join(specifier::subpath(request.specifier, name));
-        self.main_stays(request, &location, &directory)
+        // `import` decodes, and what it cannot decode leads nowhere.
+        let decoded = url::reference(subpath).map(|it| it.path);
+        let path = match (request.syntax, &decoded) {
+            (Syntax::Import, Some(decoded)) => decoded,
+            _ => subpath,
+        };
+        let path = url::join(&location, path);
+        if !owns(&location, &path) {
+            let why = format!("the path leaves the package {name}");
+            let allow = "import the package that the file is in by its name";
+            return Err(refuse(request, DenialKind::Escape, why, allow));
+        }
+        self.main_stays(request, &location, &path)?;
+        Ok(location)
+    }
+
+    /// The package at a location that a request asks for by name.
+    pub(super) fn dependency(
+        &self,
+        request: &Request<'_>,
+        location: &Path,
+        name: &str,
+    ) -> Result<Rc<Package>, ModuleError> {
+        if self.bounds == Bounds::None {
+            return Ok(Rc::clone(request.package));
+        }
+        let locate = |from: &Path, name: &str| self.directory_of(from, name);
+        let asked = (&**request.package, name);
+        let package = self.packages.at(location, asked, &locate)?;
+        self.check_not_root(request, &package)?;
+        if let Some(view) = &self.finders(request.package).view {
+            view.admit(location);
+        }
+        Ok(package)
     }
 
     /// The same for a directory of the asking package.
@@ -100,6 +137,10 @@ impl Resolver {
         location: &Path,
         directory: &Path,
     ) -> Result<(), ModuleError> {
+        // A link that leads out must not be read through.
+        if self.way(request, directory) != Way::To(directory.to_owned(), FileKind::Directory) {
+            return Ok(());
+        }
         let Some(manifest) = self.packages().manifest(directory)? else {
             return Ok(());
         };
@@ -122,112 +163,54 @@ impl Resolver {
         ))
     }
 
-    /// A file that must be the asking package's own, its links resolved.
-    pub(super) fn bound_own(
+    /// A file that the resolver has found. The view shows it a link that leads out as a file.
+    pub(super) fn bound_found(
         &self,
         request: &Request<'_>,
+        package: &Rc<Package>,
+        path: PathBuf,
+    ) -> Result<Target, ModuleError> {
+        match self.way(request, &path) {
+            Way::Outside => Err(link(request, &path)),
+            Way::To(..) | Way::Nowhere => self.bound_in(request, package, path, String::new()),
+        }
+    }
+
+    /// A file that must be a package's, its links resolved, or what stands in for it.
+    pub(super) fn bound_in(
+        &self,
+        request: &Request<'_>,
+        package: &Rc<Package>,
         path: PathBuf,
         suffix: String,
     ) -> Result<Target, ModuleError> {
-        if self.bounds == Bounds::Packages && !request.package.owns(&path) {
-            return Err(refuse(
-                request,
-                DenialKind::Link,
-                format!(
-                    "a symbolic link leads out of the package, to {}",
-                    path.display()
-                ),
-                "put the file itself into the package",
-            ));
+        match self.browser_file(request, (package, &path)) {
+            Some(replaced) => replaced,
+            None => self.bound_as_is(request, package, path, suffix),
         }
-        Ok(Target::File {
-            package: Rc::clone(request.package),
-            path,
-            suffix,
-        })
     }
 
-    /// A file found through `node_modules`, `exports` or `imports`: the package's own, or a named package's.
-    pub(super) fn bound_package(
+    /// A file that must be a package's, its links resolved. Where it lies decides nothing: a `main` can lead anywhere.
+    pub(super) fn bound_as_is(
         &self,
         request: &Request<'_>,
-        found: &Resolution,
+        package: &Rc<Package>,
+        path: PathBuf,
+        suffix: String,
     ) -> Result<Target, ModuleError> {
-        let path = found.path().to_owned();
-        let suffix = [found.query(), found.fragment()]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .concat();
-        if self.bounds == Bounds::None || self.is_own(request, found) {
-            return Ok(Target::File {
-                package: Rc::clone(request.package),
-                path,
-                suffix,
-            });
-        }
-        let (name, location) = self.asked_for(request, found);
-        self.check_named(request, name.as_deref(), &location)?;
-        self.check_tree(request, &location)?;
-        let name = name.unwrap_or_default();
-        let locate = |from: &Path, name: &str| self.directory_of(from, name);
-        let package = self
-            .packages
-            .at(&location, (request.package, &name), &locate)?;
-        self.check_not_root(request, &package)?;
-        if !package.owns(&path) {
-            return Err(refuse(
-                request,
-                DenialKind::Escape,
-                format!(
-                    "it leads out of the package {package}, to {}",
-                    path.display()
-                ),
-                "put the file itself into the package",
-            ));
+        if self.bounds == Bounds::Packages && !package.owns(&path) {
+            let why = format!(
+                "it leads out of the package {package}, to {}",
+                path.display()
+            );
+            let allow = "put the file itself into the package";
+            return Err(refuse(request, DenialKind::Escape, why, allow));
         }
         Ok(Target::File {
-            package,
+            package: Rc::clone(package),
             path,
             suffix,
         })
-    }
-
-    /// Whether what was found is the asking package's own: by its own name, or through its `imports`.
-    ///
-    /// A workspace may lie inside the root's directory and is a package of its own all the same.
-    fn is_own(&self, request: &Request<'_>, found: &Resolution) -> bool {
-        request.package.owns(found.path())
-            && match specifier::shape(request.specifier) {
-                Shape::Internal => self.importable_at(request, &location_of(found)).is_none(),
-                _ => {
-                    specifier::package_name(request.specifier) == request.package.manifest().name()
-                }
-            }
-    }
-
-    /// The package that the request asks for: its name, and where the package of that name lies as seen from the asking
-    /// file. Where the found file lies decides nothing: a `main` or an `exports` can lead anywhere.
-    fn asked_for(&self, request: &Request<'_>, found: &Resolution) -> (Option<String>, PathBuf) {
-        let fallback = location_of(found);
-        if specifier::shape(request.specifier) == Shape::Bare {
-            let name = specifier::package_name(request.specifier);
-            let location = name.and_then(|name| self.directory_of(request.directory(), name));
-            return (name.map(str::to_owned), location.unwrap_or(fallback));
-        }
-        // Through `imports`: the name is in package.json; find the one that leads there.
-        (self.importable_at(request, &fallback), fallback)
-    }
-
-    /// The name under which the asking package names a location in its `package.json`.
-    fn importable_at(&self, request: &Request<'_>, location: &Path) -> Option<String> {
-        let leads_there = |name: &String| {
-            self.directory_of(request.directory(), name).as_deref() == Some(location)
-        };
-        self.packages
-            .importable(request.package)
-            .into_iter()
-            .find(leads_there)
     }
 
     /// The root's modules run with the root's powers: nobody else is handed what they export.
@@ -243,46 +226,36 @@ impl Resolver {
         ))
     }
 
-    fn check_named(
-        &self,
-        request: &Request<'_>,
-        name: Option<&str>,
-        location: &Path,
-    ) -> Result<(), ModuleError> {
-        if name.is_some_and(|name| self.packages.may_import(request.package, name)) {
+    fn check_named(&self, request: &Request<'_>, name: &str) -> Result<(), ModuleError> {
+        if self.bounds == Bounds::None || self.packages.may_import(request.package, name) {
             return Ok(());
         }
         let manifest = request.package.location().join("package.json");
-        let missing = name.map_or_else(|| location.to_string_lossy().into_owned(), str::to_owned);
+        let manifest = manifest.display();
         Err(refuse(
             request,
             DenialKind::Undeclared,
-            format!(
-                "{} does not name {missing} as a dependency",
-                manifest.display()
-            ),
-            format!(
-                "add \"{missing}\" to \"dependencies\" in {}",
-                manifest.display()
-            ),
+            format!("{manifest} does not name {name} as a dependency"),
+            format!("add \"{name}\" to \"dependencies\" in {manifest}"),
         ))
     }
 
-    fn check_tree(&self, request: &Request<'_>, location: &Path) -> Result<(), ModuleError> {
-        if location.starts_with(self.packages.tree()) {
-            return Ok(());
-        }
+    fn refuse_link(&self, request: &Request<'_>, at: &Path) -> ModuleError {
         let tree = self.packages.tree().display();
-        Err(refuse(
-            request,
-            DenialKind::Link,
-            format!(
-                "a symbolic link leads out of {tree}, to {}",
-                location.display()
-            ),
-            format!("install the package inside {tree}, or add a package.json above both"),
-        ))
+        let why = format!("the symbolic link {} leads out of {tree}", at.display());
+        let allow = format!("install the package inside {tree}, or add a package.json above both");
+        refuse(request, DenialKind::Link, why, allow)
     }
+}
+
+/// The refusal of a link out of a package.
+pub(super) fn link(request: &Request<'_>, at: &Path) -> ModuleError {
+    let why = format!(
+        "a symbolic link leads out of the package, at {}",
+        at.display()
+    );
+    let allow = "put the file itself into the package";
+    refuse(request, DenialKind::Link, why, allow)
 }
 
 fn refuse(
@@ -293,33 +266,4 @@ fn refuse(
 ) -> ModuleError {
     let asked = (request.specifier, request.from);
     ModuleError::denied(Denial::new(kind, request.package.name(), asked, why, allow))
-}
-
-/// The location of the package that a file was found in.
-fn location_of(found: &Resolution) -> PathBuf {
-    let installed = installed_at(found.path());
-    match (
-        installed,
-        found.package_json().map(|it| it.directory().to_owned()),
-    ) {
-        // A package.json deeper in an installed package is a marker of a directory.
-        (Some(installed), Some(manifest)) if manifest.starts_with(&installed) => installed,
-        (_, Some(manifest)) => manifest,
-        (Some(installed), None) => installed,
-        (None, None) => found.path().parent().unwrap_or(found.path()).to_owned(),
-    }
-}
-
-/// The directory after the last `node_modules` in a path: `…/node_modules/a`, `…/node_modules/@s/a`.
-fn installed_at(path: &Path) -> Option<PathBuf> {
-    let parts: Vec<Component<'_>> = path.components().collect();
-    let modules = Component::Normal(OsStr::new("node_modules"));
-    let at = parts.iter().rposition(|part| *part == modules)?;
-    let scoped = parts
-        .get(at + 1)?
-        .as_os_str()
-        .as_encoded_bytes()
-        .starts_with(b"@");
-    let end = at + if scoped { 3 } else { 2 };
-    (parts.len() > end).then(|| parts[..end].iter().collect())
 }

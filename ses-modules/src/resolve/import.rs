@@ -1,13 +1,9 @@
 //! Node's ESM_RESOLVE: relative specifiers are URLs, nothing is searched for.
 
-use std::io;
-use std::path::{Path, PathBuf};
-
 use super::specifier::{self, Shape};
 use super::url::{self, Reference};
 use super::{Request, Resolver, Target};
 use crate::error::ModuleError;
-use crate::fs::FileKind;
 
 impl Resolver {
     /// ESM_RESOLVE(specifier, parentURL)
@@ -32,9 +28,9 @@ impl Resolver {
                 self.import_path(request, &reference)
             }
             // 4. Otherwise, if specifier starts with "#", then PACKAGE_IMPORTS_RESOLVE
-            Shape::Internal => self.resolve_package(request),
+            Shape::Internal => self.resolve_internal(request),
             // 5. Otherwise PACKAGE_RESOLVE
-            Shape::Bare => self.import_bare(request),
+            Shape::Bare => self.resolve_bare(request),
         }
     }
 
@@ -46,116 +42,6 @@ impl Resolver {
     ) -> Result<Target, ModuleError> {
         let path = url::join(request.directory(), &reference.path);
         self.check_path(request, &path)?;
-        let unreadable = |why: &str| Err(ModuleError::unreadable(&path, why));
-        match self.real(&path) {
-            // 7. If the file at resolved is a directory, throw an Unsupported Directory Import error.
-            Ok((_, FileKind::Directory)) => Err(ModuleError::directory_import(&path, request.from)),
-            Ok((real, FileKind::File)) if !ends_open(&reference.path) => {
-                self.bound_own(request, real, reference.suffix.to_owned())
-            }
-            Ok((_, FileKind::Other)) => unreadable("not a regular file"),
-            // 8. If the file at resolved does not exist, throw a Module Not Found error.
-            _ => Err(ModuleError::cannot_import(
-                "module",
-                &path.to_string_lossy(),
-                request.from,
-            )),
-        }
+        self.file_at(request, request.package, (&path, reference))
     }
-
-    /// A path without links, and what it names. Directories are remembered: most files are asked for by siblings.
-    fn real(&self, path: &Path) -> io::Result<(PathBuf, FileKind)> {
-        let (Some(directory), Some(name)) = (path.parent(), path.file_name()) else {
-            return Ok((path.to_owned(), FileKind::Directory));
-        };
-        let known = self.directories.borrow().get(directory).cloned();
-        let directory = match known {
-            Some(real) => real,
-            None => {
-                let real = self.files().canonicalize(directory)?;
-                self.directories
-                    .borrow_mut()
-                    .insert(directory.to_owned(), real.clone());
-                real
-            }
-        };
-        let path = directory.join(name);
-        match self.files().link_kind(&path)? {
-            FileKind::Symlink => {
-                let real = self.files().canonicalize(&path)?;
-                let kind = self.files().kind(&real)?;
-                Ok((real, kind))
-            }
-            kind => Ok((path, kind)),
-        }
-    }
-
-    /// PACKAGE_RESOLVE(packageSpecifier, parentURL)
-    fn import_bare(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
-        let specifier = request.specifier;
-        if specifier.is_empty() {
-            return Err(ModuleError::cannot_import("package", "", request.from));
-        }
-        let Some(name) = specifier::package_name(specifier) else {
-            let why = "is not a valid package name";
-            return Err(ModuleError::invalid_specifier(specifier, why, request.from));
-        };
-        self.check_main(request)?;
-        let subpath = specifier::subpath(specifier, name);
-        let target = match self.resolve_package(request) {
-            Err(error) if !subpath.is_empty() && error.is_not_found() => {
-                return Err(self.perhaps_a_directory(request, (name, subpath), error));
-            }
-            other => other?,
-        };
-        match &target {
-            // The resolver looks for a directory's main; Node's `import` does not.
-            Target::File { package, path, .. }
-                if !subpath.is_empty()
-                    && !package.manifest().has_exports()
-                    && !path.ends_with(Path::new(subpath)) =>
-            {
-                let directory = package.location().join(subpath);
-                Err(ModuleError::directory_import(&directory, request.from))
-            }
-            _ => Ok(target),
-        }
-    }
-}
-
-impl Resolver {
-    /// What Node says of a path in a package that is not there: more, when a directory is. A package with `exports` tells
-    /// nothing of its directories.
-    fn perhaps_a_directory(
-        &self,
-        request: &Request<'_>,
-        (name, subpath): (&str, &str),
-        error: ModuleError,
-    ) -> ModuleError {
-        let named = self.packages().may_import(request.package, name);
-        let location = self.directory_of(request.directory(), name);
-        let (true, Some(location)) = (named, location) else {
-            return error;
-        };
-        let has_exports = match self.packages().manifest(&location) {
-            Ok(manifest) => manifest.is_some_and(|it| it.has_exports()),
-            Err(error) => return error,
-        };
-        let directory = url::join(&location, subpath);
-        let inside = directory.starts_with(&location);
-        match self.files().kind(&directory) {
-            Ok(FileKind::Directory) if inside && !has_exports => {
-                ModuleError::directory_import(&directory, request.from)
-            }
-            _ => error,
-        }
-    }
-}
-
-/// Whether a path names a directory by its text.
-fn ends_open(path: &str) -> bool {
-    path.ends_with('/')
-        || path.ends_with("/.")
-        || path.ends_with("/..")
-        || matches!(path, "." | "..")
 }

@@ -1,10 +1,16 @@
 //! From a specifier to a file of a package, by Node's algorithm and the package's own bounds.
 
 mod bounds;
+mod browser;
+mod finders;
 mod import;
+mod installed;
+mod mapping;
+mod package;
 mod require;
 mod specifier;
 pub(crate) mod url;
+mod view;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,16 +18,15 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use oxc_resolver::{Resolution, ResolveError, ResolveOptions, ResolverGeneric};
-
 pub use bounds::Bounds;
 
-use crate::error::{ModuleError, ModuleErrorKind};
-use crate::fs::{FileSystem, ResolverFiles};
+use crate::error::ModuleError;
+use crate::fs::{FileSystem, Way};
 pub use crate::packages::DevDependencies;
 use crate::packages::{Named, Package, Packages};
-
-type Finder = ResolverGeneric<ResolverFiles>;
+use finders::{Builtins, Finders};
+use installed::{Installed, Installs};
+use view::View;
 
 /// The syntax of a request, which chooses the conditions of `exports` and whether extensions are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +72,13 @@ impl<'a> Request<'a> {
             Syntax::Import => ModuleError::cannot_import("module", self.specifier, self.from),
         }
     }
+
+    fn no_package(&self, name: &str) -> ModuleError {
+        match self.syntax {
+            Syntax::Require => self.not_found(),
+            Syntax::Import => ModuleError::cannot_import("package", name, self.from),
+        }
+    }
 }
 
 /// What a specifier means.
@@ -84,17 +96,17 @@ pub(crate) enum Target {
 
 /// Resolves the specifiers of one program.
 ///
-/// The algorithm is `oxc_resolver`'s; what Node forbids and it does not (extensions and directories in
-/// `import`), and what a package may not reach, is refused here.
+/// What is searched for is found by `oxc_resolver`, over what the asking package sees. What Node does not search for (what
+/// `exports` and `imports` lead to, and the paths of `import`) is read here, and what a package may not reach is refused here.
 pub(crate) struct Resolver {
     packages: Packages,
+    options: ResolutionOptions,
     bounds: Bounds,
     files: Arc<dyn FileSystem>,
-    /// Directories without links in their paths.
-    directories: RefCell<HashMap<PathBuf, PathBuf>>,
-    import: Finder,
-    require: Finder,
-    directory: Finder,
+    installs: Arc<Installs>,
+    builtins: Builtins,
+    /// By the location of the asking package.
+    finders: RefCell<HashMap<PathBuf, Rc<Finders>>>,
 }
 
 impl Resolver {
@@ -104,28 +116,56 @@ impl Resolver {
         options: ResolutionOptions,
     ) -> Result<Self, ModuleError> {
         let packages = Packages::of_entry(Arc::clone(&files), entry, options.dev)?;
-        let require = Finder::new_with_file_system(
-            ResolverFiles(Arc::clone(&files)),
-            finder_options(&options, "require"),
-        );
-        let import = require.clone_with_options(ResolveOptions {
-            fully_specified: true,
-            ..finder_options(&options, "import")
-        });
-        let directory = require.clone_with_options(ResolveOptions {
-            resolve_to_context: true,
-            exports_fields: Vec::new(),
-            ..finder_options(&options, "require")
-        });
+        // Without bounds, a link may lead anywhere.
+        let tree = match options.bounds {
+            Bounds::Packages => packages.tree(),
+            Bounds::None => Path::new("/"),
+        };
+        let installs = Installs::new(Arc::clone(&files), tree);
         Ok(Self {
             packages,
             bounds: options.bounds,
+            options,
             files,
-            directories: RefCell::default(),
-            import,
-            require,
-            directory,
+            installs: Arc::new(installs),
+            builtins: Builtins::new(),
+            finders: RefCell::default(),
         })
+    }
+
+    /// What answers the requests of a package.
+    fn finders(&self, package: &Package) -> Rc<Finders> {
+        let mut known = self.finders.borrow_mut();
+        let finders = known
+            .entry(package.location().to_owned())
+            .or_insert_with(|| Rc::new(self.new_finders(package)));
+        Rc::clone(finders)
+    }
+
+    fn new_finders(&self, package: &Package) -> Finders {
+        let files = Arc::clone(&self.files);
+        if self.bounds == Bounds::None {
+            return Finders::plain(files, &self.options);
+        }
+        let view = View::new(
+            files,
+            Arc::clone(&self.installs),
+            package.location(),
+            self.packages.importable(package),
+        );
+        Finders::bounded(view, &self.options)
+    }
+
+    /// Where a path leads, as far as the asking package may know.
+    fn way(&self, request: &Request<'_>, path: &Path) -> Way {
+        if let Some(view) = &self.finders(request.package).view {
+            return view.way(path);
+        }
+        let real = self.files.canonicalize(path);
+        match real.and_then(|real| Ok((self.files.kind(&real)?, real))) {
+            Ok((kind, real)) => Way::To(real, kind),
+            Err(_) => Way::Nowhere,
+        }
     }
 
     pub(crate) fn packages(&self) -> &Packages {
@@ -152,91 +192,15 @@ impl Resolver {
 
     /// The directory of a package as found from another directory, without links.
     fn directory_of(&self, from: &Path, name: &str) -> Option<PathBuf> {
-        self.directory
-            .resolve(from, name)
-            .ok()
-            .map(Resolution::into_path_buf)
-    }
-
-    /// Resolves a bare specifier or a `#name` through `node_modules`, `exports` and `imports`.
-    fn resolve_package(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
-        let finder = match request.syntax {
-            Syntax::Import => &self.import,
-            Syntax::Require => &self.require,
-        };
-        match finder.resolve(request.directory(), request.specifier) {
-            Ok(found) => self.bound_package(request, &found),
-            // A target of `imports` may be a package, and so `path`, but no URL, and so not `node:path`.
-            Err(ResolveError::Builtin {
-                resolved,
-                is_runtime_module: true,
-            }) if request.specifier.starts_with('#') => Err(ModuleError::new(
-                ModuleErrorKind::InvalidTarget,
-                format!(
-                    "Invalid \"imports\" target \"{resolved}\" defined for '{}' in the package config {} imported from {}",
-                    request.specifier,
-                    request.package.location().join("package.json").display(),
-                    request.from.display()
-                ),
-            )),
-            Err(ResolveError::Builtin { resolved, .. }) => Ok(Target::Builtin(resolved)),
-            Err(error) => Err(self.translate(request, error)),
+        match self.installs.find(from, name)? {
+            Installed::At(location) => Some(location),
+            Installed::Outside(_) => None,
         }
     }
 
-    /// The resolver's error as Node words it.
-    fn translate(&self, request: &Request<'_>, error: ResolveError) -> ModuleError {
-        let kind = match &error {
-            ResolveError::NotFound(_) if request.syntax == Syntax::Import => {
-                return self.import_not_found(request);
-            }
-            ResolveError::PackagePathNotExported { .. } => ModuleErrorKind::NotExported,
-            ResolveError::PackageImportNotDefined(..) => ModuleErrorKind::ImportNotDefined,
-            ResolveError::InvalidModuleSpecifier(..) | ResolveError::Specifier(_) => {
-                ModuleErrorKind::InvalidSpecifier
-            }
-            ResolveError::InvalidPackageTarget(..) => ModuleErrorKind::InvalidTarget,
-            ResolveError::InvalidPackageConfig(_)
-            | ResolveError::InvalidPackageConfigDefault(_)
-            | ResolveError::InvalidPackageConfigDirectory(_) => ModuleErrorKind::InvalidConfig,
-            ResolveError::Json(json) => {
-                return ModuleError::invalid_config(&json.path, &json.message);
-            }
-            _ => return request.not_found(),
-        };
-        ModuleError::new(
-            kind,
-            format!("{error} imported from {}", request.from.display()),
-        )
-    }
-
-    fn import_not_found(&self, request: &Request<'_>) -> ModuleError {
-        match specifier::package_name(request.specifier) {
-            Some(name) if self.directory_of(request.directory(), name).is_none() => {
-                ModuleError::cannot_import("package", name, request.from)
-            }
-            _ => request.not_found(),
-        }
-    }
-}
-
-fn finder_options(options: &ResolutionOptions, syntax: &str) -> ResolveOptions {
-    let own = ["node", syntax, "module-sync"].map(str::to_owned);
-    ResolveOptions {
-        condition_names: own
-            .into_iter()
-            .chain(options.conditions.iter().cloned())
-            .collect(),
-        alias_fields: if options.conditions.iter().any(|it| it == "browser") {
-            vec![vec!["browser".to_owned()]]
-        } else {
-            Vec::new()
-        },
-        extensions: [".js", ".json", ".node"].map(str::to_owned).to_vec(),
-        builtin_modules: true,
-        // The environment is not ours to read.
-        node_path: false,
-        ..ResolveOptions::default()
+    /// The conditions of `exports` and `imports` that hold for a syntax.
+    fn conditions(&self, syntax: Syntax) -> Vec<String> {
+        finders::conditions(&self.options, syntax)
     }
 }
 

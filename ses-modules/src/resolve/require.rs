@@ -17,10 +17,13 @@ impl Resolver {
             Shape::Url("node") => Ok(Target::Builtin(request.specifier.to_owned())),
             // To `require`, a URL is the name of a package that nobody has.
             Shape::Url(_) => Err(request.not_found()),
-            Shape::Internal | Shape::Bare => {
+            Shape::Internal => {
                 self.check_asker(request)?;
-                self.check_main(request)?;
-                self.resolve_package(request)
+                self.resolve_internal(request)
+            }
+            Shape::Bare => {
+                self.check_asker(request)?;
+                self.resolve_bare(request)
             }
         }
     }
@@ -29,12 +32,13 @@ impl Resolver {
         let path = url::join(request.directory(), request.specifier);
         self.check_path(request, &path)?;
         self.check_main_in(request, (request.package, &path))?;
-        match self.require.resolve(request.directory(), request.specifier) {
+        let finders = self.finders(request.package);
+        match finders.resolve(request.syntax, request.directory(), request.specifier) {
             // To `require`, `?` is a character like any other.
             Ok(found) if found.query().is_some() || found.fragment().is_some() => {
                 Err(request.not_found())
             }
-            Ok(found) => self.bound_own(request, found.into_path_buf(), String::new()),
+            Ok(found) => self.bound_found(request, request.package, found.into_path_buf()),
             Err(ResolveError::Json(json)) => {
                 Err(ModuleError::invalid_config(&json.path, &json.message))
             }

@@ -55,11 +55,6 @@ pub(super) fn package_name(specifier: &str) -> Option<&str> {
     (!odd && !name.ends_with('/')).then_some(name)
 }
 
-/// What follows the package's name, without the slash.
-pub(super) fn subpath<'a>(specifier: &'a str, name: &str) -> &'a str {
-    specifier[name.len()..].trim_start_matches('/')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,10 +85,10 @@ mod tests {
     #[test]
     fn names() {
         let rows = [
-            ("a", Some(("a", ""))),
-            ("a/b/c", Some(("a", "b/c"))),
-            ("@s/a", Some(("@s/a", ""))),
-            ("@s/a/b", Some(("@s/a", "b"))),
+            ("a", Some("a")),
+            ("a/b/c", Some("a")),
+            ("@s/a", Some("@s/a")),
+            ("@s/a/b", Some("@s/a")),
             ("@s", None),
             ("@s/", None),
             (".a", None),
@@ -101,8 +96,7 @@ mod tests {
             ("", None),
         ];
         for (specifier, expected) in rows {
-            let got = package_name(specifier).map(|name| (name, subpath(specifier, name)));
-            assert_eq!(got, expected, "{specifier}");
+            assert_eq!(package_name(specifier), expected, "{specifier}");
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Resolution over trees in memory: one row a specifier, and the file or the code it gives.
 
+mod oracles;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -140,7 +142,7 @@ fn own_files() {
             (Import, &["./src/self"], "ERR_MODULE_NOT_FOUND"),
             (Import, &["./dir"], "ERR_UNSUPPORTED_DIR_IMPORT"),
             (Import, &["."], "ERR_UNSUPPORTED_DIR_IMPORT"),
-            (Import, &["./src/self.js/"], "ERR_MODULE_NOT_FOUND"),
+            (Import, &["./src/self.js/"], "ERR_UNSUPPORTED_DIR_IMPORT"),
             (Import, &["./a%2fb.js"], "ERR_INVALID_MODULE_SPECIFIER"),
             (
                 Import,
@@ -355,6 +357,82 @@ fn options_widen() {
             (Import, &["out"], "$root$: /other/index.js"),
         ],
     );
+}
+
+#[test]
+fn the_field_browser_counts_with_its_condition_alone() {
+    let resolver = |conditions: &[&str]| {
+        let files = MemoryFileSystem::new()
+            .file(
+                "/app/package.json",
+                r#"{"dependencies": {"dep": "1", "whole": "1", "exported": "1", "gone": "1"},
+                    "browser": {"fs": "./shims/fs", "dep": "./shims/dep.js", "./own.js": "./shims/own.js", "none": false, "other": "dep", "far": "undeclared",
+                        "loop": "loop", "./a.js": "./b.js", "./b.js": "./a.js"}}"#,
+            )
+            .file("/app/main.js", "")
+            .file("/app/own.js", "")
+            .file("/app/a.js", "")
+            .file("/app/b.js", "")
+            .file("/app/shims/fs.js", "")
+            .file("/app/shims/dep.js", "")
+            .file("/app/shims/own.js", "")
+            .file("/app/node_modules/dep/index.js", "")
+            .file("/app/node_modules/undeclared/index.js", "")
+            .file("/app/node_modules/whole/package.json", r#"{"main": "./main.js", "browser": "./browser"}"#)
+            .file("/app/node_modules/whole/main.js", "")
+            .file("/app/node_modules/whole/browser.js", "")
+            .file("/app/node_modules/exported/package.json", r#"{"exports": "./x.js", "browser": {"./x.js": "./y.js"}}"#)
+            .file("/app/node_modules/exported/x.js", "")
+            .file("/app/node_modules/exported/y.js", "");
+        let options = ResolutionOptions {
+            conditions: conditions.iter().map(|it| (*it).to_owned()).collect(),
+            ..ResolutionOptions::default()
+        };
+        Resolver::new(Arc::new(files), Path::new("/app/main.js"), options).unwrap()
+    };
+    let rows = [
+        ("fs", "node:fs", "$root$: /app/shims/fs.js"),
+        (
+            "dep",
+            "dep: /app/node_modules/dep/index.js",
+            "$root$: /app/shims/dep.js",
+        ),
+        (
+            "./own.js",
+            "$root$: /app/own.js",
+            "$root$: /app/shims/own.js",
+        ),
+        ("./a.js", "$root$: /app/a.js", "$root$: /app/b.js"),
+        (
+            "whole",
+            "whole: /app/node_modules/whole/main.js",
+            "whole: /app/node_modules/whole/browser.js",
+        ),
+        (
+            "exported",
+            "exported: /app/node_modules/exported/x.js",
+            "exported: /app/node_modules/exported/y.js",
+        ),
+        (
+            "other",
+            "MODULE_NOT_FOUND",
+            "dep: /app/node_modules/dep/index.js",
+        ),
+        ("none", "MODULE_NOT_FOUND", "MODULE_NOT_FOUND"),
+        ("loop", "MODULE_NOT_FOUND", "MODULE_NOT_FOUND"),
+        ("far", "MODULE_NOT_FOUND", "denied: Undeclared"),
+    ];
+    let (plain, browser) = (resolver(&[]), resolver(&["browser"]));
+    for (specifier, without, with) in rows {
+        for syntax in [Import, Require] {
+            let said = |resolver| {
+                let said = chain(resolver, syntax, &[specifier]);
+                said.trim_start_matches("ERR_").to_owned()
+            };
+            assert_eq!(said(&plain), without, "{syntax:?} {specifier}");
+            assert_eq!(said(&browser), with, "{syntax:?} {specifier} with browser");
+        }
+    }
 }
 
 /// A tree with a malicious package that tries to get at what lies outside of it through what it carries.

@@ -113,6 +113,14 @@ pub(crate) fn join(directory: &Path, reference: &str) -> PathBuf {
     path
 }
 
+/// Whether a path names a directory by its text.
+pub(super) fn ends_open(path: &str) -> bool {
+    path.ends_with('/')
+        || path.ends_with("/.")
+        || path.ends_with("/..")
+        || matches!(path, "." | "..")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -94,7 +94,7 @@ fn errors_name_the_place() {
                 ("package.json", r#"{"dependencies": {"d": "1"}}"#),
                 ("node_modules/d/package.json", r#"{"exports": {}}"#),
             ],
-            "is not exported",
+            "Package subpath './x' is not defined by \"exports\" in /app/node_modules/d/package.json",
         ),
         (
             "what the program throws",

@@ -37,19 +37,6 @@ pub(crate) const fn upon(
     }
 }
 
-/// An attack of A that ends with an error or in a job; `witness` runs in A afterwards.
-pub(crate) const fn then(
-    name: &'static str,
-    program: &'static str,
-    witness: &'static str,
-) -> Attack {
-    Attack {
-        name,
-        program,
-        witness: Some((Who::A, witness)),
-    }
-}
-
 /// Where the attacks of a defence succeed, which shows that they are attacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Control {

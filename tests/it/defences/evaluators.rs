@@ -1,6 +1,6 @@
 //! Evaluators: no way leads from a value to a constructor of code that is not the guest's own.
 
-use super::attack::{Control, Defence, alone, then, upon};
+use super::attack::{Control, Defence, alone, upon};
 use super::removal::Removal;
 
 pub(crate) const DEFENCES: &[Defence] = &[

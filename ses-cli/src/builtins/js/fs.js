@@ -10,11 +10,21 @@ const { mounts, workingDirectory, refuse } = internal;
 
 // Paths.
 
+// Bytes that are no UTF-8 name a file of the system, and no string names it: with replacements it would be another file.
+const fromBytes = (bytes, name) => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const text = buffer.toString();
+  if (!Buffer.from(text).equals(buffer)) throw badValue(`The argument '${name}' must be a path in UTF-8. Received ${internal.inspect(buffer)}`);
+  return text;
+};
+const badValue = message => Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_VALUE' });
+
 const toPath = (value, name = 'path') => {
-  const text = typeof value === 'string' ? value : Buffer.isBuffer(value) ? value.toString() : value?.href !== undefined ? fileURLToPath(value) : undefined;
+  const isBytes = value instanceof Uint8Array;
+  const text = typeof value === 'string' ? value : isBytes ? fromBytes(value, name) : value?.href !== undefined ? fileURLToPath(value) : undefined;
   if (text === undefined) throw internal.argumentError(name, 'of type string or an instance of Buffer or URL', value);
   if (text.includes('\0')) {
-    throw Object.assign(new TypeError(`The argument '${name}' must be a string, Uint8Array, or URL without null bytes. Received ${internal.inspect(text)}`), { code: 'ERR_INVALID_ARG_VALUE' });
+    throw badValue(`The argument '${name}' must be a string, Uint8Array, or URL without null bytes. Received ${internal.inspect(isBytes ? value : text)}`);
   }
   return text;
 };
@@ -27,21 +37,52 @@ const readings = text => {
 };
 const within = (root, place) => (place === root ? '' : place.startsWith(root === '/' ? root : `${root}/`) ? place.slice(root.length) : undefined);
 
-const locate = (value, act, name) => {
-  const shown = toPath(value, name);
-  // Node knows no file without a name.
-  if (shown === '') throw failure('ENOENT', act, shown);
-  for (const place of readings(shown)) {
+const find = text => {
+  for (const place of readings(text)) {
     let best;
     for (const mount of mounts) {
       for (const root of mount.roots) {
         const inner = within(root, place.length > 1 && place.endsWith('/') ? place.slice(0, -1) : place);
-        if (inner !== undefined && !(best?.depth >= root.length)) best = { mount, depth: root.length, inner: inner.replace(/^\/+/, ''), shown };
+        if (inner !== undefined && !(best?.depth >= root.length)) best = { mount, depth: root.length, inner: inner.replace(/^\/+/, ''), shown: text };
       }
     }
     if (best) return best;
   }
-  throw refuse(`${act} ${internal.inspect(shown)}`, 'outside');
+  return undefined;
+};
+
+// What stands before `/`, `/.` and `/..` must be a directory. The text is normalized, so the system is not asked to say so.
+// `ending` says what the path may end in: `new`, a directory that is not there yet; `all`, several; `file`, no slash at all.
+const checkFolders = (text, act, ending) => {
+  const parts = text.split('/');
+  for (let count = 1; count < parts.length; count += 1) {
+    const part = parts[count];
+    const isLast = count === parts.length - 1;
+    if (!(part === '.' || part === '..' || (part === '' && isLast))) continue;
+    const at = find(parts.slice(0, count).join('/') || '/');
+    // What lies in no directory that was granted is passed by its text alone.
+    if (!at) continue;
+    let kind;
+    try {
+      kind = at.mount.directory.statSync(at.inner).kind;
+    } catch (error) {
+      if (error?.code === 'ENOENT' && (ending === 'all' || (part === '' && ending === 'new'))) continue;
+      if (error?.code === 'ENOENT' && part === '' && ending === 'file') throw failure('EISDIR', act, text);
+      throw translated(error, act, { shown: text });
+    }
+    if (kind !== 'directory' && part === '' && act === 'mkdir') throw failure('EEXIST', act, text);
+    if (kind !== 'directory') throw failure(part === '' && ending === 'file' ? 'EISDIR' : 'ENOTDIR', act, text);
+  }
+};
+
+const locate = (value, act, name, ending) => {
+  const shown = toPath(value, name);
+  // Node knows no file without a name.
+  if (shown === '') throw failure('ENOENT', act, shown);
+  const at = find(shown);
+  if (!at) throw refuse(`${act} ${internal.inspect(shown)}`, 'outside');
+  checkFolders(shown, act, ending);
+  return at;
 };
 
 // What a directory throws, as Node's error or as a denial.
@@ -70,18 +111,45 @@ const writable = (act, at) => {
 
 const optionsOf = (options, defaults = {}) => {
   if (options === undefined || options === null || typeof options === 'function') return defaults;
-  if (typeof options === 'string') return { ...defaults, encoding: options };
-  if (typeof options !== 'object') throw internal.argumentError('options', 'one of type string or object', options);
-  return { ...defaults, ...options };
+  if (typeof options !== 'object' && typeof options !== 'string') throw internal.argumentError('options', 'one of type string or object', options);
+  const all = typeof options === 'string' ? { ...defaults, encoding: options } : { ...defaults, ...options };
+  const { encoding } = all;
+  if (encoding && encoding !== 'buffer' && !Buffer.isEncoding(encoding)) throw badValue(`The argument 'encoding' is invalid encoding. Received ${internal.inspect(encoding)}`);
+  return all;
 };
 const decoded = (bytes, encoding) => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return encoding === undefined || encoding === null || encoding === 'buffer' ? buffer : buffer.toString(encoding);
+  return encoding ? buffer.toString(encoding) : buffer;
 };
 const encoded = (data, encoding) => {
-  if (typeof data === 'string') return Buffer.from(data, encoding ?? 'utf8');
+  if (typeof data === 'string') return Buffer.from(data, encoding || 'utf8');
   if (!ArrayBuffer.isView(data)) throw internal.argumentError('data', 'of type string or an instance of Buffer, TypedArray, or DataView', data);
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+};
+const booleanOf = (options, name) => {
+  const value = options?.[name];
+  if (value !== undefined && typeof value !== 'boolean') throw internal.argumentError(`options.${name}`, 'of type boolean', value);
+  return value === true;
+};
+const objectOf = options => {
+  if (options !== undefined && (options === null || typeof options !== 'object')) throw internal.argumentError('options', 'of type object', options);
+  return options;
+};
+const coded = (Kind, code, message) => Object.assign(new Kind(message), { code });
+// The mode of access and copyFile, not that of a file.
+const modeOf = mode => {
+  if (mode === undefined || mode === null) return 0;
+  if (typeof mode !== 'number') throw coded(TypeError, 'ERR_INVALID_ARG_TYPE', 'mode must be int32 or null/undefined');
+  if (!(mode >= 0 && mode <= 7)) throw coded(RangeError, 'ERR_OUT_OF_RANGE', 'mode is out of range: >= 0 && <= 7');
+  return mode | 0;
+};
+// The mode of a file is left to the system; one that is none is told all the same.
+const checkFileMode = mode => {
+  if (mode === undefined || mode === null) return;
+  if (typeof mode === 'string' && !/^[0-7]+$/.test(mode)) throw badValue(`The argument 'mode' must be a 32-bit unsigned integer or an octal string. Received ${internal.inspect(mode)}`);
+  if (typeof mode !== 'number' && typeof mode !== 'string') throw internal.argumentError('mode', 'of type number', mode);
+  if (typeof mode === 'number' && !Number.isInteger(mode)) throw internal.rangeError('mode', 'an integer', mode);
+  if (typeof mode === 'number' && !(mode >= 0 && mode <= 0xffffffff)) throw internal.rangeError('mode', '>= 0 && <= 4294967295', mode);
 };
 const invalid = (name, value) => Object.assign(new TypeError(`The argument '${name}' is invalid. Received ${internal.inspect(value)}`), { code: 'ERR_INVALID_ARG_VALUE' });
 
@@ -94,8 +162,12 @@ const words = {
   as: O_WRONLY | O_CREAT | O_APPEND, ax: O_WRONLY | O_CREAT | O_APPEND | O_EXCL, 'a+': O_RDWR | O_CREAT | O_APPEND,
   'as+': O_RDWR | O_CREAT | O_APPEND, 'ax+': O_RDWR | O_CREAT | O_APPEND | O_EXCL,
 };
+for (const [other, word] of Object.entries({ sr: 'rs', 'sr+': 'rs+', xw: 'wx', 'xw+': 'wx+', sa: 'as', 'sa+': 'as+', xa: 'ax', 'xa+': 'ax+' })) words[other] = words[word];
 const flagsOf = flags => {
-  const number = typeof flags === 'number' ? flags : words[flags ?? 'r'];
+  if (typeof flags === 'number' && !Number.isInteger(flags)) throw internal.rangeError('flags', 'an integer', flags);
+  if (typeof flags === 'number' && (flags | 0) !== flags) throw internal.rangeError('flags', '>= -2147483648 && <= 2147483647', flags);
+  const word = flags ?? 'r';
+  const number = typeof flags === 'number' ? flags : Object.hasOwn(words, word) ? words[word] : undefined;
   // What we do not know could mean anything.
   if (number === undefined || !Number.isInteger(number) || (number & ~(O_WRONLY | O_RDWR | O_CREAT | O_EXCL | O_TRUNC | O_APPEND)) !== 0) throw invalid('flags', flags);
   return number;
@@ -106,7 +178,7 @@ let lastDescriptor = 2;
 
 const openFile = (value, flags) => {
   const bits = flagsOf(flags);
-  const at = locate(value, 'open');
+  const at = locate(value, 'open', 'path', (bits & O_CREAT) !== 0 ? 'file' : undefined);
   const writes = (bits & (O_WRONLY | O_RDWR)) !== 0;
   if (writes || (bits & (O_CREAT | O_TRUNC)) !== 0) writable('open', at);
   return on('open', at, (directory, inner) => {
@@ -119,6 +191,8 @@ const openFile = (value, flags) => {
 };
 const fileOf = (descriptor, act) => {
   if (typeof descriptor !== 'number') throw internal.argumentError('fd', 'of type number', descriptor);
+  if (!Number.isInteger(descriptor)) throw internal.rangeError('fd', 'an integer', descriptor);
+  if (descriptor < 0 || descriptor > 2147483647) throw internal.rangeError('fd', '>= 0 && <= 2147483647', descriptor);
   const open = files.get(descriptor);
   if (!open) throw failure('EBADF', act);
   return open;
@@ -150,8 +224,11 @@ const writeSome = (open, bytes, position) =>
   });
 
 // Where an operation takes a path or an open file.
-const withOpen = (target, flags, act) => {
-  if (Number.isInteger(target) && target >= 0) return act(fileOf(target, 'read'));
+const withOpen = (target, flags, act, verb = 'read') => {
+  if (Number.isInteger(target) && (target | 0) === target && (target >= 0 || verb === 'write')) {
+    if (target < 0) throw failure('EBADF', verb);
+    return act(fileOf(target, verb));
+  }
   const open = openFile(target, flags);
   try {
     return act(open);
@@ -192,13 +269,17 @@ const makeAll = at => {
 };
 
 const listing = (value, options) => {
-  const { withFileTypes = false, recursive = false, encoding } = optionsOf(options);
+  const { withFileTypes = false, encoding } = optionsOf(options);
+  const recursive = booleanOf(options, 'recursive');
   const at = locate(value, 'scandir');
   const found = [];
+  const inEncoding = text => {
+    if (!encoding || encoding === 'utf8') return text;
+    return encoding === 'buffer' ? Buffer.from(text) : Buffer.from(text).toString(encoding);
+  };
   const walk = (inner, prefix) => {
     for (const { name, kind } of on('scandir', at, directory => directory.listSync(inner))) {
-      const shownName = encoding === 'buffer' ? Buffer.from(name) : name;
-      found.push(withFileTypes ? new Dirent(shownName, path.join(at.shown, prefix), kind) : encoding === 'buffer' ? Buffer.from(path.join(prefix, name)) : path.join(prefix, name));
+      found.push(withFileTypes ? new Dirent(inEncoding(name), path.join(at.shown, prefix), kind) : inEncoding(path.join(prefix, name)));
       if (recursive && kind === 'directory') walk(path.join(inner, name), path.join(prefix, name));
     }
   };
@@ -207,18 +288,21 @@ const listing = (value, options) => {
 };
 
 const statOf = (act, method) => (value, options) => {
+  // As numbers they would be what the program did not ask for.
+  if (options?.bigint === true) throw refuse(`call ${act} of node:fs for bigints`, 'missing');
   const at = locate(value, act);
   try {
     return new Stats(on(act, at, (directory, inner) => directory[inner === '' ? 'statSync' : method](inner)));
   } catch (error) {
-    if (options?.throwIfNoEntry === false && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+    if (options?.throwIfNoEntry === false && error.code === 'ENOENT') return undefined;
     throw error;
   }
 };
 
-const copyFile = (from, to, mode = 0) => {
+const copyFile = (from, to, flags) => {
+  const mode = modeOf(flags);
   const source = locate(from, 'copyfile', 'src');
-  const target = writable('copyfile', locate(to, 'copyfile', 'dest'));
+  const target = writable('copyfile', locate(to, 'copyfile', 'dest', 'file'));
   const bytes = on('copyfile', source, (directory, inner) => directory.readSync(inner), target);
   try {
     const { directory } = target.mount;
@@ -229,7 +313,8 @@ const copyFile = (from, to, mode = 0) => {
   }
 };
 
-const realpath = value => {
+const realpath = (value, options) => {
+  const { encoding } = optionsOf(options);
   const at = locate(value, 'realpath');
   const parts = at.inner.split('/').filter(part => part !== '');
   on('realpath', at, directory => {
@@ -239,20 +324,31 @@ const realpath = value => {
       if (directory.statLinkSync(parts.slice(0, count).join('/')).kind === 'link') throw refuse(`tell where ${internal.inspect(at.shown)} leads`, 'missing');
     }
   });
-  return path.resolve('/', at.shown);
+  const real = path.resolve('/', at.shown);
+  return encoding === 'buffer' ? Buffer.from(real) : real;
+};
+
+const lengthOf = length => {
+  if (length !== null && typeof length !== 'number') throw internal.argumentError('len', 'of type number', length);
+  if (length !== null && !Number.isInteger(length)) throw internal.rangeError('len', 'an integer', length);
+  return Math.max(0, length ?? 0);
 };
 
 // Each operation once: as it is for the names with Sync, and for callbacks and promises below.
 const operations = {
-  access(value, mode = constants.F_OK) {
+  access(value, wanted) {
+    toPath(value);
+    const mode = modeOf(wanted);
     const at = locate(value, 'access');
-    on('access', at, (directory, inner) => directory.statSync(inner));
-    if ((mode & constants.W_OK) !== 0 && !at.mount.writable) throw failure('EACCES', 'access', at.shown);
+    const { kind } = on('access', at, (directory, inner) => directory.statSync(inner));
+    // No file here may be executed.
+    const denied = ((mode & constants.W_OK) !== 0 && !at.mount.writable) || ((mode & constants.X_OK) !== 0 && kind !== 'directory');
+    if (denied) throw failure('EACCES', 'access', at.shown);
   },
   appendFile(value, data, options) {
     const { encoding, flag = 'a' } = optionsOf(options);
     const bytes = encoded(data, encoding);
-    withOpen(value, flag, open => writeSome(open, bytes));
+    withOpen(value, flag, open => writeSome(open, bytes), 'write');
   },
   close(descriptor) {
     fileOf(descriptor, 'close').file.closeSync();
@@ -266,14 +362,17 @@ const operations = {
   fsync: descriptor => void fileOf(descriptor, 'fsync'),
   fdatasync: descriptor => void fileOf(descriptor, 'fdatasync'),
   ftruncate: (descriptor, length = 0) => {
+    const count = lengthOf(length);
     const open = fileOf(descriptor, 'ftruncate');
     if (!open.writes) throw failure('EINVAL', 'ftruncate');
-    onFile('ftruncate', open, file => file.truncateSync(Math.max(0, length ?? 0)));
+    onFile('ftruncate', open, file => file.truncateSync(count));
   },
   lstat: statOf('lstat', 'statLinkSync'),
   mkdir(value, options) {
-    const recursive = typeof options === 'object' && options !== null && options.recursive === true;
-    const at = writable('mkdir', locate(value, 'mkdir'));
+    const isObject = typeof options === 'object' && options !== null;
+    const recursive = isObject && booleanOf(options, 'recursive');
+    checkFileMode(isObject ? options.mode : options);
+    const at = writable('mkdir', locate(value, 'mkdir', 'path', recursive ? 'all' : 'new'));
     if (recursive) return makeAll(at);
     on('mkdir', at, (directory, inner) => directory.makeDirectorySync(inner));
     return undefined;
@@ -314,24 +413,43 @@ const operations = {
   realpath,
   rename(from, to) {
     const source = writable('rename', locate(from, 'rename', 'oldPath'));
-    const target = writable('rename', locate(to, 'rename', 'newPath'));
+    const target = writable('rename', locate(to, 'rename', 'newPath', 'new'));
+    if (target.shown.endsWith('/') && on('rename', source, (directory, inner) => directory.statLinkSync(inner).kind, target) !== 'directory') {
+      throw failure('ENOTDIR', 'rename', source.shown, target.shown);
+    }
     // Two grants may be two file systems.
     if (source.mount !== target.mount) throw failure('EXDEV', 'rename', source.shown, target.shown);
     on('rename', source, directory => directory.renameSync(source.inner, target.inner), target);
   },
   rm(value, options) {
-    const { recursive = false, force = false } = optionsOf(options);
-    const at = writable('rm', locate(value, 'rm'));
+    objectOf(options);
+    const [recursive, force] = ['recursive', 'force'].map(name => booleanOf(options, name));
+    for (const name of ['retryDelay', 'maxRetries']) {
+      const count = options?.[name];
+      if (count !== undefined && typeof count !== 'number') throw internal.argumentError(`options.${name}`, 'of type number', count);
+      if (count !== undefined && !(count >= 0 && count <= (name === 'maxRetries' ? 4294967295 : 2147483647))) {
+        throw internal.rangeError(`options.${name}`, name === 'maxRetries' ? '>= 0 && <= 4294967295' : '>= 0 && <= 2147483647', count);
+      }
+    }
+    let at;
+    try {
+      at = writable('rm', locate(value, 'lstat'));
+    } catch (error) {
+      if (force && error?.code === 'ENOENT') return;
+      throw error;
+    }
     on('rm', at, (directory, inner) => {
       let kind;
       try {
         kind = inner === '' ? 'directory' : directory.statLinkSync(inner).kind;
       } catch (error) {
-        if (force && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return;
+        if (force && error.code === 'ENOENT') return;
         throw translated(error, 'lstat', at);
       }
       if (kind === 'directory' && !recursive) {
-        throw Object.assign(new Error(`Path is a directory: rm returned EISDIR (is a directory) ${at.shown}`), { name: 'SystemError', code: 'ERR_FS_EISDIR' });
+        throw Object.assign(new Error(`Path is a directory: rm returned EISDIR (is a directory) ${at.shown}`), {
+          name: 'SystemError', code: 'ERR_FS_EISDIR', errno: 21, syscall: 'rm', path: at.shown,
+        });
       }
       if (recursive) directory.removeAllSync(inner);
       else directory.removeSync(inner);
@@ -347,7 +465,8 @@ const operations = {
   },
   stat: statOf('stat', 'statSync'),
   truncate(value, length = 0) {
-    withOpen(value, 'r+', open => onFile('open', open, file => file.truncateSync(length ?? 0)));
+    const count = lengthOf(length);
+    withOpen(value, 'r+', open => onFile('open', open, file => file.truncateSync(count)));
   },
   unlink(value) {
     const at = writable('unlink', locate(value, 'unlink'));
@@ -365,7 +484,7 @@ const operations = {
   writeFile(value, data, options) {
     const { encoding, flag = 'w' } = optionsOf(options);
     const bytes = encoded(data, encoding);
-    withOpen(value, flag, open => writeSome(open, bytes));
+    withOpen(value, flag, open => writeSome(open, bytes), 'write');
   },
 };
 
@@ -408,20 +527,24 @@ class FileHandle {
   constructor(descriptor) {
     this.fd = descriptor;
   }
-  appendFile(data, options) { return promises.appendFile(this.fd, data, options); }
-  close() { return promised(() => { operations.close(this.fd); this.fd = -1; })(); }
-  datasync() { return promised(operations.fdatasync)(this.fd); }
+  openDescriptor(act) {
+    if (this.fd === -1) throw Object.assign(new Error('file closed'), { code: 'EBADF', syscall: act });
+    return this.fd;
+  }
+  appendFile(data, options) { return promised(() => operations.appendFile(this.openDescriptor('write'), data, options))(); }
+  close() { return promised(() => { if (this.fd !== -1) operations.close(this.fd); this.fd = -1; })(); }
+  datasync() { return promised(() => operations.fdatasync(this.openDescriptor('fdatasync')))(); }
   read(buffer, ...rest) {
     const target = ArrayBuffer.isView(buffer) ? buffer : buffer?.buffer ?? Buffer.alloc(16384);
     const args = ArrayBuffer.isView(buffer) ? rest : [buffer ?? {}];
-    return promised(() => ({ bytesRead: operations.read(this.fd, target, ...args), buffer: target }))();
+    return promised(() => ({ bytesRead: operations.read(this.openDescriptor('read'), target, ...args), buffer: target }))();
   }
-  readFile(options) { return promises.readFile(this.fd, options); }
-  stat() { return promised(operations.fstat)(this.fd); }
-  sync() { return promised(operations.fsync)(this.fd); }
-  truncate(length) { return promised(operations.ftruncate)(this.fd, length); }
-  write(data, ...rest) { return promised(() => ({ bytesWritten: operations.write(this.fd, data, ...rest), buffer: data }))(); }
-  writeFile(data, options) { return promises.writeFile(this.fd, data, options); }
+  readFile(options) { return promised(() => operations.readFile(this.openDescriptor('read'), options))(); }
+  stat() { return promised(() => operations.fstat(this.openDescriptor('fstat')))(); }
+  sync() { return promised(() => operations.fsync(this.openDescriptor('fsync')))(); }
+  truncate(length) { return promised(() => operations.ftruncate(this.openDescriptor('ftruncate'), length))(); }
+  write(data, ...rest) { return promised(() => ({ bytesWritten: operations.write(this.openDescriptor('write'), data, ...rest), buffer: data }))(); }
+  writeFile(data, options) { return promised(() => operations.writeFile(this.openDescriptor('write'), data, options))(); }
 }
 
 const fs = { constants, Stats, Dirent, F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 };
@@ -431,8 +554,13 @@ for (const [name, operation] of Object.entries(operations)) {
   fs[name] = withCallback(name, operation);
   fs[`${name}Sync`] = operation;
   if (!descriptors.includes(name)) {
-    const target = value => (value instanceof FileHandle ? value.fd : value);
-    promises[name] = promised((value, ...rest) => operation(target(value), ...rest));
+    promises[name] = promised((value, ...rest) => {
+      if (value instanceof FileHandle) return operation(value.openDescriptor(name), ...rest);
+      // A number is a descriptor to the other forms alone.
+      if (typeof value === 'number') throw internal.argumentError('path', 'of type string or an instance of Buffer or URL', value);
+      // As Node, these ask for an absent file and are told.
+      return operation(value, ...(rest[0]?.throwIfNoEntry === false ? [] : rest));
+    });
   }
 }
 promises.open = promised((value, flags) => new FileHandle(operations.open(value, flags)));
@@ -444,7 +572,7 @@ const exists = value => {
   try {
     at = locate(value, 'stat');
   } catch (error) {
-    if (['ENOENT', 'ERR_INVALID_ARG_TYPE', 'ERR_INVALID_ARG_VALUE'].includes(error.code)) return false;
+    if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_TYPE', 'ERR_INVALID_ARG_VALUE'].includes(error.code)) return false;
     throw error;
   }
   return on('stat', at, (directory, inner) => directory.existsSync(inner));

@@ -153,5 +153,26 @@ fn import_meta() {
              return fails(c.importNow('x').default)",
             "Error: meta of y",
         ),
+        (
+            "a hook that imports the module that it is asked about",
+            "let n = 0; const seen = [];
+             const c = C({ importMetaHook(it, meta) { n++; try { c.importNow('x') } catch (e) { seen.push(e.name + ': ' + e.message) } meta.it = it; },
+                modules: { x: M(`import 'y'; export default import.meta.it`), y: M('import.meta') } });
+             return [(await c.import('x')).default, n, ...seen].join('; ')",
+            "x; 2; TypeError: importMetaHook cannot import module \"x\" while it makes its import.meta; TypeError: importMetaHook cannot import module \"y\" while it makes its import.meta",
+        ),
+        (
+            "a hook that imports another module, or its own later",
+            "let later; const c = C({ importMetaHook(it, meta) { meta.it = it; if (it === 'x') { meta.z = c.importNow('z').default; later = c.import('x'); } },
+                modules: { x: M('export default import.meta'), z: M('export default import.meta.it') } });
+             const ns = await c.import('x'); return [ns.default.it, ns.default.z, (await later) === ns].join()",
+            "x,z,true",
+        ),
+        (
+            "a hook that throws is asked again by the next import",
+            "let n = 0; const c = C({ importMetaHook(it, meta) { if (n++ === 0) throw Error('first'); meta.n = n; }, modules: { x: M('export default import.meta.n') } });
+             return [await fails(() => c.import('x')), (await c.import('x')).default].join()",
+            "Error: first,2",
+        ),
     ]);
 }
