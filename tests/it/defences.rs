@@ -23,6 +23,16 @@ fn defences() -> Vec<Defence> {
     .concat()
 }
 
+/// Every attack, with the name of the defence that stops it.
+pub(crate) fn attacks() -> impl Iterator<Item = (&'static str, Attack)> {
+    defences().into_iter().flat_map(|defence| {
+        defence
+            .attacks
+            .iter()
+            .map(move |attack| (defence.name, *attack))
+    })
+}
+
 fn failing(
     chosen: impl Fn(&Defence) -> bool,
     check: impl Fn(&Attack) -> Result<(), String>,
