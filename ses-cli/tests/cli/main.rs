@@ -12,6 +12,7 @@ mod files;
 mod graphs;
 mod interop;
 mod languages;
+mod limits;
 mod lockdown;
 mod order;
 mod packages;
