@@ -10,6 +10,7 @@ mod example;
 mod exits;
 mod files;
 mod graphs;
+mod hazards;
 mod interop;
 mod languages;
 mod limits;

@@ -120,7 +120,10 @@ const CATALOGUE: &[(&str, &[&str], &[(&str, &str)])] = &[
     (
         "infinite loops, recursion, nesting, backtracking, memory",
         &[],
-        &[("ses-tame/tests/it/hazards.rs", "#[test]")],
+        &[
+            ("ses-cli/tests/cli/hazards/mod.rs", "#[test]"),
+            ("ses-tame/tests/it/hazards.rs", "#[test]"),
+        ],
     ),
 ];
 
