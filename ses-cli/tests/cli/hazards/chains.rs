@@ -96,7 +96,7 @@ pub(super) const HAZARDS: &[Hazard] = &[
     hazard(
         "compartments",
         "let c = new Compartment(); for (let i = 0; i < 100; i++) c = c.evaluate('new Compartment()'); c.evaluate('1')",
-        End::Uncaught,
+        End::Usable,
     ),
     hazard(
         "a list to drop",

@@ -239,7 +239,7 @@ pub(super) const HAZARDS: &[Hazard] = &[
     ),
     hazard(
         "an import's text",
-        "const o = { toString: () => `${import(o)}` }; import(o).catch(() => {}); await 0",
+        "const o = { toString: () => `${o}` }; import(o).catch(() => {}); await 0",
         End::Usable,
     ),
     hazard(
