@@ -2,6 +2,7 @@
 
 mod choices;
 mod completion;
+mod faults;
 mod graphs;
 mod guest;
 mod isolation;
@@ -14,6 +15,7 @@ mod sources;
 
 pub use choices::Choices;
 pub use completion::kept_in;
+pub use faults::{Chance, FaultyFiles, INJECTED};
 pub use graphs::ModuleGraph;
 pub use guest::guest;
 pub use isolation::{isolated, locked_down};
