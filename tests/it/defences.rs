@@ -5,6 +5,7 @@ mod channels;
 mod crashes;
 mod evaluators;
 mod names;
+mod noticed;
 mod powers;
 mod primordials;
 mod removal;
