@@ -2,6 +2,10 @@
 //! and then; it prints its memory, and ends with an error where something failed that was not injected.
 //!
 //! `cargo run --example soak -- 300` soaks for 300 seconds.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it is told how long to soak, and looks at a clock"
+)]
 
 use std::path::Path;
 use std::process::ExitCode;

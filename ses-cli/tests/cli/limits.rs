@@ -1,4 +1,8 @@
 //! Bounds on a run: each ends it with a code of its own, and says what ran.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "these tests measure how long a process runs"
+)]
 
 use std::time::{Duration, Instant};
 

@@ -5,7 +5,14 @@ use crate::repository;
 use super::TABLE;
 
 /// A family of the catalogue; the families of this table that hold its rows, and tests elsewhere that do.
-const CATALOGUE: &[(&str, &[&str], &[(&str, &str)])] = &[
+type Family = (
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, &'static str)],
+);
+
+/// Every family of the guide.
+const CATALOGUE: &[Family] = &[
     (
         "reaching Function by constructors, subclasses, Reflect.construct, accessors",
         &["reaching Function", "inert constructors"],
