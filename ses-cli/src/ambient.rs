@@ -15,7 +15,11 @@ use ses_core::Sleeper;
 use ses_membrane::powers::Directory;
 use ses_modules::fs::{FileKind, FileSystem};
 
-use crate::powers::{Powers, Sink};
+use crate::{
+    activity::Activity,
+    powers::{Powers, Sink},
+    watch::{Bounds, Taken},
+};
 
 /// The arguments of this process, its own name first.
 ///
@@ -47,6 +51,7 @@ pub fn powers() -> Powers {
         directories: Rc::new(|path| {
             Dir::open_ambient_dir(path, cap_std::ambient_authority()).map(Directory::new)
         }),
+        watch: Rc::new(watch),
         sleeper: Rc::new(Thread),
     }
 }
@@ -141,4 +146,60 @@ impl Sleeper for Thread {
 /// Writes to standard error.
 pub fn complain(text: &str) {
     Stream::Err.write(format!("{text}\n").as_bytes());
+}
+
+/// How often the memory is looked at.
+const PACE: Duration = Duration::from_millis(5);
+/// How long the last words may take, where nobody reads them.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+
+/// Keeps bounds on this process, on a thread of its own.
+fn watch(bounds: Bounds, activity: Arc<Activity>) -> Result<(), String> {
+    if bounds.is_empty() {
+        return Ok(());
+    }
+    if bounds.memory.is_some() && memory_stats::memory_stats().is_none() {
+        return Err("--max-memory: this system does not say how much memory a process has".into());
+    }
+    let started = Instant::now();
+    let keep = move || {
+        loop {
+            let time = started.elapsed();
+            let taken = Taken {
+                time,
+                memory: match bounds.memory {
+                    // A system that stops saying how much it is counts as too much.
+                    Some(_) => memory_stats::memory_stats()
+                        .map_or(u64::MAX, |stats| stats.physical_mem as u64),
+                    None => 0,
+                },
+            };
+            if let Some((code, why)) = bounds.reached(taken, &activity) {
+                end(code, why);
+            }
+            let left = bounds.timeout.map(|most| most.saturating_sub(time));
+            let pace = if bounds.memory.is_some() {
+                PACE
+            } else {
+                Duration::MAX
+            };
+            std::thread::sleep(left.unwrap_or(pace).min(pace));
+        }
+    };
+    let thread = std::thread::Builder::new().name("watch".to_owned());
+    let started = thread.spawn(keep);
+    started.map_or_else(
+        |error| Err(format!("no thread keeps the bounds: {error}")),
+        |_| Ok(()),
+    )
+}
+
+/// Ends the process. A reader that does not read, or a program that holds the stream, cannot hold it up.
+fn end(code: u8, why: String) -> ! {
+    let told = std::thread::spawn(move || complain(&why));
+    let begun = Instant::now();
+    while !told.is_finished() && begun.elapsed() < LAST_WORDS {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    std::process::exit(code.into())
 }

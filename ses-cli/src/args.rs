@@ -1,6 +1,6 @@
 //! The command line: what `ses` can be asked to do, and which mistakes it refuses before anything runs.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -20,7 +20,8 @@ Examples:
 
 Options of lockdown: LOCKDOWN_<NAME> in the environment, see ses audit --help.
 
-Exit status: 0 success, 1 the program failed, 2 usage, 3 a power was refused.";
+Exit status: 0 success, 1 the program failed, 2 usage, 3 a power was refused, 8 --timeout, 9 --max-memory,
+10 --max-steps; the whole list is in docs/errors.";
 
 /// Hardened JavaScript: run programs whose packages get no power that nobody granted.
 #[derive(Debug, Parser)]
@@ -55,8 +56,13 @@ Powers that --grant knows:
             node:fs/promises over it; fs.NAME=DIR:ro for one more, as the global NAME
   fs=stub   a built-in module (any) in name only: it can be imported, and refuses when called
 
+What --max-steps N counts: the iterations of each loop, within one call of its function, and the jobs
+(promise jobs, timers) of the whole run; each may be N. It does not count calls (recursion ends at 4,000
+anyway), loops of built-ins, or regular expressions: bound those by --timeout.
+
 Examples:
   ses run app.js
+  ses run --timeout 10 --max-memory 500M app.js
   ses run --env HOME --env LANG app.js -- --verbose
   ses run --grant chalk:process --grant nanoid:crypto app.js
   ses run --grant '$root$:fs=./data:ro' app.js       $root$ is the package of the entry";
@@ -84,6 +90,18 @@ pub struct RunArgs {
     /// Let the entry's package import its devDependencies
     #[arg(long)]
     pub dev: bool,
+
+    /// End the process after so many seconds, whatever runs (exit status 8)
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
+
+    /// End the process when it has more memory resident, looked at every 5 ms (exit status 9)
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub max_memory: Option<u64>,
+
+    /// End the program when a loop iterates, or the event loop runs jobs, more often (exit status 10)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_steps: Option<u64>,
 
     /// The file to run
     pub entry: PathBuf,
@@ -164,6 +182,35 @@ fn option_of_lockdown(setting: &str) -> Result<(String, String), String> {
     }
 }
 
+/// The longest time that can be asked for: a hundred years.
+const MOST_SECONDS: f64 = 3.2e9;
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    match text.parse::<f64>() {
+        Ok(count) if count > 0.0 && count <= MOST_SECONDS => Ok(Duration::from_secs_f64(count)),
+        _ => Err(format!(
+            "`{text}` is no time; give a positive number of seconds, as in --timeout 2.5"
+        )),
+    }
+}
+
+fn bytes(text: &str) -> Result<u64, String> {
+    let (digits, unit) = match text.as_bytes().last() {
+        Some(b'K') => (&text[..text.len() - 1], 1 << 10),
+        Some(b'M') => (&text[..text.len() - 1], 1 << 20),
+        Some(b'G') => (&text[..text.len() - 1], 1 << 30),
+        _ => (text, 1),
+    };
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let count = digits.parse::<u64>().ok().filter(|_| is_number);
+    match count.and_then(|count| count.checked_mul(unit)) {
+        Some(count) if count > 0 => Ok(count),
+        _ => Err(format!(
+            "`{text}` is no size; give a number of bytes, with K, M or G if you like, as in --max-memory 200M"
+        )),
+    }
+}
+
 fn env_name(name: &str) -> Result<String, String> {
     if name.is_empty() || name.contains(['=', '\0']) {
         return Err(format!(
@@ -213,6 +260,15 @@ mod tests {
     }
 
     #[test]
+    fn bounds() {
+        let args = run("ses run --timeout 2.5 --max-memory 3M --max-steps 100 app.js");
+        assert_eq!(args.timeout, Some(Duration::from_millis(2_500)));
+        assert_eq!(args.max_memory, Some(3 << 20));
+        assert_eq!(args.max_steps, Some(100));
+        assert_eq!(run("ses run --max-memory 7 app.js").max_memory, Some(7));
+    }
+
+    #[test]
     fn mistakes_are_usage_errors() {
         for line in [
             "ses run",
@@ -222,6 +278,19 @@ mod tests {
             "ses run --grant :process app.js",
             "ses run --env A=B app.js",
             "ses run --unknown app.js",
+            "ses run --timeout 0 app.js",
+            "ses run --timeout -1 app.js",
+            "ses run --timeout NaN app.js",
+            "ses run --timeout inf app.js",
+            "ses run --timeout soon app.js",
+            "ses run --max-memory 0 app.js",
+            "ses run --max-memory 1.5G app.js",
+            "ses run --max-memory 10T app.js",
+            "ses run --max-memory K app.js",
+            "ses run --max-memory +1K app.js",
+            "ses run --max-memory 99999999999999999G app.js",
+            "ses run --max-steps 0 app.js",
+            "ses run --max-steps -1 app.js",
             "ses audit app.js",
             "ses audit --set overrideTaming",
             "ses audit --set overrideTaming=Severe",

@@ -52,7 +52,7 @@ fn options(args: &AuditArgs, powers: &Powers) -> Result<LockdownOptions, String>
 
 fn prepare(options: &LockdownOptions, powers: &Powers) -> JsResult<Context> {
     let ending = Rc::new(Ending::new(powers.clone()));
-    let mut context = context(&ending, |_| Ok(()))?;
+    let mut context = context(&ending, ses_core::Limits::default(), |_| Ok(()))?;
     ses_tame::lockdown(&mut context, options).map_err(JsError::from_rust)?;
     Ok(context)
 }

@@ -10,6 +10,12 @@ pub const USAGE: u8 = 2;
 pub const DENIED: u8 = 3;
 /// The audit found what lockdown should have left nothing of.
 pub const FOUND: u8 = 7;
+/// `--timeout` ended the process.
+pub const TIMEOUT: u8 = 8;
+/// `--max-memory` ended the process.
+pub const MEMORY: u8 = 9;
+/// `--max-steps` ended the program.
+pub const STEPS: u8 = 10;
 /// The engine or this command broke; the program is not to blame.
 pub const INTERNAL: u8 = 70;
 /// The program ended while its entry still waited at its top level (Node's code for it).

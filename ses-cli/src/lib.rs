@@ -1,5 +1,6 @@
 //! The command line as a library: arguments, output, and how the layers are composed.
 
+pub mod activity;
 pub mod ambient;
 pub mod args;
 pub mod audit;
@@ -24,3 +25,4 @@ mod report;
 pub mod run;
 pub mod start;
 pub mod trace;
+pub mod watch;

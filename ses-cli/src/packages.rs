@@ -1,6 +1,6 @@
 //! What each package gets: its globals, and the built-in modules that it may have.
 
-use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc};
+use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc, sync::Arc};
 
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, NativeFunction, js_string,
@@ -10,6 +10,7 @@ use ses_core::{Compartment, GlobalsFate};
 use ses_modules::{Builtin, Endowments, Package, PackageHost};
 
 use crate::{
+    activity::Activity,
     builtins::{Library, catalog, catalog::Standing, function, members_of},
     console::{Owner, console},
     denial, directories,
@@ -35,6 +36,7 @@ pub(crate) struct Packages {
     web: Vec<(JsString, JsValue)>,
     consoles: Consoles,
     progress: Rc<Progress>,
+    activity: Arc<Activity>,
     /// What was made for one package alone, by package and name.
     own: RefCell<HashMap<(String, &'static str), JsValue>>,
 }
@@ -43,12 +45,13 @@ impl Packages {
     pub(crate) fn new(
         web: Vec<(JsString, JsValue)>,
         consoles: Consoles,
-        progress: Rc<Progress>,
+        (progress, activity): (Rc<Progress>, Arc<Activity>),
     ) -> Self {
         Self {
             web,
             consoles,
             progress,
+            activity,
             own: RefCell::default(),
         }
     }
@@ -290,7 +293,8 @@ impl PackageHost for Packages {
         furnish(compartment, context)
     }
 
-    fn loading(&self, _: &Path) {
+    fn loading(&self, file: &Path) {
+        self.activity.begins(file);
         self.progress.tick();
     }
 

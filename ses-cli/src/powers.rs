@@ -13,6 +13,8 @@ use ses_core::Sleeper;
 use ses_membrane::powers::Directory;
 use ses_modules::fs::{FileSystem, MemoryFileSystem};
 
+use crate::watch::Watch;
+
 /// Where output goes.
 pub trait Sink {
     /// Writes all of it, at once.
@@ -61,6 +63,8 @@ pub struct Powers {
     pub files: Arc<dyn FileSystem>,
     /// The directories that a grant can name.
     pub directories: OpenDirectory,
+    /// Keeps bounds on the run from outside of it.
+    pub watch: Rc<Watch>,
     /// The power to wait.
     pub sleeper: Rc<dyn Sleeper>,
 }
@@ -105,6 +109,10 @@ impl Powers {
             abort: Rc::new(|| ()),
             files: Arc::new(files),
             directories: Rc::new(|_| Err(io::ErrorKind::NotFound.into())),
+            watch: Rc::new(|bounds, _| match bounds.is_empty() {
+                true => Ok(()),
+                false => Err("nobody watches here".to_owned()),
+            }),
             sleeper: Rc::new(Sleepless),
         };
         (powers, stdout, stderr)

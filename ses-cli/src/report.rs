@@ -6,6 +6,7 @@ use std::path::Path;
 use boa_engine::{
     Context, JsError, JsObject, JsValue, builtins::error::Error, error::EngineError, js_string,
 };
+use ses_core::Limit;
 use ses_modules::{Denial, ModuleError, Program, packages::Named};
 use ses_tame::TamedPower;
 
@@ -84,6 +85,9 @@ pub(crate) fn uncaught(
     program: Option<&Program>,
     context: &mut Context,
 ) -> Failure {
+    if Limit::reached_by(&error) == Some(Limit::JobsPerRun) {
+        return Failure::fatal(neutral(&format!("{error} (--max-steps)")), exit::STEPS);
+    }
     match error.clone().into_opaque(context) {
         Ok(value) => thrown("Uncaught", &value, program, context),
         Err(_) => engine(&error, context),
@@ -282,11 +286,20 @@ fn refused(refusal: &Refusal) -> Failure {
 /// What guests can neither catch nor see.
 fn engine(error: &JsError, context: &Context) -> Failure {
     let text = error.to_string();
+    let code = match Limit::reached_by(error) {
+        Some(Limit::LoopIterations) => exit::STEPS,
+        _ => exit::FAILURE,
+    };
     match error.as_engine() {
         Some(engine @ EngineError::RuntimeLimit(limit)) => {
             let trace = text.strip_prefix(&engine.to_string()).unwrap_or_default();
-            let text = format!("the program {limit}\n{}", frames(trace, context));
-            Failure::fatal(neutral(&text), exit::FAILURE)
+            let flag = if code == exit::STEPS {
+                " (--max-steps)"
+            } else {
+                ""
+            };
+            let text = format!("the program {limit}{flag}\n{}", frames(trace, context));
+            Failure::fatal(neutral(&text), code)
         }
         _ => {
             let text = format!(

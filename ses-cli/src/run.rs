@@ -1,6 +1,6 @@
 //! `ses run`: an application in a locked-down realm, one compartment for each package.
 
-use std::{collections::HashSet, path::Path, rc::Rc};
+use std::{collections::HashSet, path::Path, rc::Rc, sync::Arc};
 
 use boa_engine::{Context, JsError, JsResult, JsValue, builtins::promise::PromiseState};
 use ses_core::{JobErrorSink, Limits, SharedContextBuilder, Verdict, install};
@@ -8,6 +8,7 @@ use ses_modules::{DevDependencies, Program, ResolutionOptions, Started};
 use ses_tame::LockdownOptions;
 
 use crate::{
+    activity::{Activity, Phase},
     args::RunArgs,
     builtins::{Facts, Library},
     console::neutral,
@@ -24,6 +25,7 @@ use crate::{
     progress::Progress,
     report::{self, Failure},
     trace::Correction,
+    watch::Bounds,
 };
 
 /// Runs an application to its end and gives the exit code. To be called on a stack that fits [`Limits::default`], see
@@ -41,6 +43,14 @@ pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
         Ok(options) => options,
         Err(why) => return misused(&why, powers),
     };
+    let activity = Arc::new(Activity::default());
+    let bounds = Bounds {
+        timeout: args.timeout,
+        memory: args.max_memory,
+    };
+    if let Err(why) = (powers.watch)(bounds, activity.clone()) {
+        return misused(&why, powers);
+    }
     let mut context = match prepare(args, &options, &ending) {
         Ok(context) => context,
         Err(error) => return internal(&error, powers),
@@ -48,7 +58,7 @@ pub fn run(args: &RunArgs, powers: &Powers) -> u8 {
     if let Err(why) = open_directories(args, powers, &mut context) {
         return misused(&why, powers);
     }
-    let code = match launch(args, (&ending, &progress), &mut context) {
+    let code = match launch(args, (&ending, &progress, activity), &mut context) {
         Ok(()) => ending.code(&context),
         Err(failure) => {
             failure.print(powers);
@@ -91,10 +101,11 @@ pub(crate) fn internal(error: &JsError, powers: &Powers) -> u8 {
 /// A context with the web globals, and those that `more` registers, before lockdown.
 pub(crate) fn context(
     ending: &Rc<Ending>,
+    limits: Limits,
     more: impl FnOnce(&mut Context) -> JsResult<()>,
 ) -> JsResult<Context> {
     let mut context = SharedContextBuilder::new()
-        .limits(Limits::default())
+        .limits(limits)
         .job_errors(ending.clone())
         .sleeper(ending.powers().sleeper.clone())
         .build()?;
@@ -107,7 +118,13 @@ pub(crate) fn context(
 }
 
 fn prepare(args: &RunArgs, options: &LockdownOptions, ending: &Rc<Ending>) -> JsResult<Context> {
-    let mut context = context(ending, |_| Ok(()))?;
+    let limits = match args.max_steps {
+        Some(most) => Limits::default()
+            .with_loop_iterations(most)
+            .with_jobs_per_run(most),
+        None => Limits::default(),
+    };
+    let mut context = context(ending, limits, |_| Ok(()))?;
     ses_modules::install_modules(&mut context)?;
     let locked = ses_tame::lockdown(&mut context, options).map_err(JsError::from_rust)?;
     lockdown::apply(options, locked.report(), ending, &mut context);
@@ -139,7 +156,7 @@ pub(crate) fn argv(entry: &Path, arguments: &[String], powers: &Powers) -> Vec<S
 
 fn launch(
     args: &RunArgs,
-    (ending, progress): (&Rc<Ending>, &Rc<Progress>),
+    (ending, progress, activity): (&Rc<Ending>, &Rc<Progress>, Arc<Activity>),
     context: &mut Context,
 ) -> Result<(), Failure> {
     let web = web(context).map_err(|error| report::uncaught(error, None, context))?;
@@ -157,7 +174,11 @@ fn launch(
         },
         ..ResolutionOptions::default()
     };
-    let host = Rc::new(Packages::new(web, consoles, progress.clone()));
+    let host = Rc::new(Packages::new(
+        web,
+        consoles,
+        (progress.clone(), activity.clone()),
+    ));
     let powers = ending.powers();
     let entry = powers.directory.join(&args.entry);
     let program = Program::load(powers.files.clone(), &entry, host, options, context)
@@ -165,7 +186,7 @@ fn launch(
     for grant in &args.grants {
         report::check_grant(grant, &program.package_named(&grant.package))?;
     }
-    go(&program, ending, context)
+    go(&program, (ending, &activity), context)
 }
 
 fn web(context: &mut Context) -> JsResult<Vec<(boa_engine::JsString, JsValue)>> {
@@ -178,7 +199,7 @@ fn web(context: &mut Context) -> JsResult<Vec<(boa_engine::JsString, JsValue)>> 
 /// Runs a program and the event loop to the end.
 pub(crate) fn go(
     program: &Program,
-    ending: &Rc<Ending>,
+    (ending, activity): (&Rc<Ending>, &Activity),
     context: &mut Context,
 ) -> Result<(), Failure> {
     let shift = program.clone();
@@ -189,6 +210,7 @@ pub(crate) fn go(
         )
     })));
     ending.begin(program);
+    activity.enters(Phase::Modules);
     let started = match program.run(context) {
         Ok(Started::Evaluating(promise)) => {
             ending.awaits(promise.clone().into());
@@ -203,6 +225,7 @@ pub(crate) fn go(
             }
         },
     };
+    activity.enters(Phase::Jobs);
     context
         .run_jobs()
         .map_err(|error| report::uncaught(error, Some(program), context))?;

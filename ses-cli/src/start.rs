@@ -13,6 +13,7 @@ use ses_modules::{Bounds, Program, ResolutionOptions};
 use ses_tame::LockdownOptions;
 
 use crate::{
+    activity::Activity,
     args::StartArgs,
     builtins::{Facts, Library, function},
     console::{Owner, causal_console, format},
@@ -64,7 +65,7 @@ fn prepare(
     ending: &Rc<Ending>,
     powers: &Powers,
 ) -> JsResult<Context> {
-    let mut context = context(ending, |_| Ok(()))?;
+    let mut context = context(ending, ses_core::Limits::default(), |_| Ok(()))?;
     let facts = Facts {
         argv: argv(&args.entry, &args.arguments, powers),
         env: Vec::new(),
@@ -166,5 +167,5 @@ fn launch(
     let host = Rc::new(endo::StartHost);
     let program = Program::load(powers.files.clone(), &entry, host, options, context)
         .map_err(|error| report::unloadable(&error))?;
-    go(&program, ending, context)
+    go(&program, (ending, &Activity::default()), context)
 }

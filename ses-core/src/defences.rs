@@ -10,12 +10,19 @@ pub type Defence = &'static str;
 
 /// The defences of this crate.
 pub const DEFENCES: &[Defence] = &[
+    ALL_OR_NOTHING,
+    BUFFER_BYTES,
     COMPILE_ONLY_BY_LEAVE,
     EARLY_CLOSING,
     FROZEN_TARGETS,
     OWN_GLOBALS,
+    SOURCE_NESTING,
 ];
 
+/// A `harden` that fails leaves nothing that counts as hardened.
+pub(crate) const ALL_OR_NOTHING: Defence = "core/all-or-nothing";
+/// A buffer is no larger than its bound.
+pub(crate) const BUFFER_BYTES: Defence = "core/buffer-bytes";
 /// Strings are compiled only by a compartment's own evaluators.
 pub(crate) const COMPILE_ONLY_BY_LEAVE: Defence = "core/compile-only-by-leave";
 /// Parameters and body of `Function` are checked each for itself.
@@ -24,6 +31,8 @@ pub(crate) const EARLY_CLOSING: Defence = "core/early-closing";
 pub(crate) const FROZEN_TARGETS: Defence = "core/no-private-fields-on-frozen";
 /// A free identifier is looked up in the global object of the compartment whose code holds it.
 pub(crate) const OWN_GLOBALS: Defence = "core/own-globals";
+/// A source is measured before a parser that recurses sees it.
+pub(crate) const SOURCE_NESTING: Defence = "core/source-nesting";
 
 /// Whether `defence` stands: always, unless a test removed it.
 #[must_use]

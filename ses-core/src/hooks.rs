@@ -15,7 +15,7 @@ use boa_engine::{
 };
 
 use crate::{
-    defences::{COMPILE_ONLY_BY_LEAVE, FROZEN_TARGETS, stands},
+    defences::{BUFFER_BYTES, COMPILE_ONLY_BY_LEAVE, FROZEN_TARGETS, stands},
     engine::refuse_using_in_eval,
     is_hardened,
     jobs::EventLoop,
@@ -112,7 +112,10 @@ impl HostHooks for SharedHooks {
     }
 
     fn max_buffer_size(&self, context: &mut Context) -> u64 {
-        let bound = BufferBudget::bytes(context);
+        let bound = match stands(BUFFER_BYTES, context) {
+            true => BufferBudget::bytes(context),
+            false => u64::MAX,
+        };
         self.inner.max_buffer_size(context).min(bound)
     }
 }

@@ -8,6 +8,7 @@
 //! start with the tamed intrinsics.
 
 mod audit;
+pub mod defences;
 mod engine;
 mod error;
 mod functions;

@@ -125,7 +125,7 @@ fn repair(context: &mut Context, options: &LockdownOptions) -> Result<(), Lockdo
     let mut intrinsics = Intrinsics::of(context);
     let mut report = Report::default();
     intrinsics::follow(&mut intrinsics, context)?;
-    hazards::tame(&mut intrinsics, context);
+    hazards::tame(&intrinsics, context);
     tame::tame(&mut intrinsics, options, context)?;
     let writability = prune::prune(&intrinsics, &mut report, context)?;
     let harden = tame::tamed_harden(options.harden_taming(), &intrinsics, context)?;

@@ -2,8 +2,10 @@
 
 mod attack;
 mod channels;
+mod crashes;
 mod evaluators;
 mod names;
+mod noticed;
 mod powers;
 mod primordials;
 mod removal;
@@ -21,6 +23,16 @@ fn defences() -> Vec<Defence> {
         channels::DEFENCES,
     ]
     .concat()
+}
+
+/// Every attack, with the name of the defence that stops it.
+pub(crate) fn attacks() -> impl Iterator<Item = (&'static str, Attack)> {
+    defences().into_iter().flat_map(|defence| {
+        defence
+            .attacks
+            .iter()
+            .map(move |attack| (defence.name, *attack))
+    })
 }
 
 fn failing(
@@ -53,7 +65,7 @@ fn every_switch_of_the_core_is_here() {
     let defences = defences();
     for name in ses_core::defences::DEFENCES {
         assert!(
-            defences.iter().any(|defence| defence.name == *name),
+            defences.iter().any(|defence| defence.name == *name) || crashes::has(name),
             "{name} has no attacks"
         );
     }

@@ -11,4 +11,5 @@ mod hardening;
 mod headers;
 mod isolation;
 mod papers;
+mod properties;
 mod repository;

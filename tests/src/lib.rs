@@ -1,1 +1,26 @@
-//! Isolation of the whole house, proven by attacks, properties and comparisons with Node.
+//! Isolation of the whole house, proven by attacks, properties and comparisons with Node: what its tests and fuzz targets share.
+
+mod choices;
+mod completion;
+mod faults;
+mod graphs;
+mod guest;
+mod isolation;
+mod manifests;
+mod membranes;
+mod package;
+mod portrait;
+mod reach;
+mod sources;
+
+pub use choices::Choices;
+pub use completion::kept_in;
+pub use faults::{Chance, FaultyFiles, INJECTED};
+pub use graphs::ModuleGraph;
+pub use guest::guest;
+pub use isolation::{isolated, locked_down};
+pub use manifests::{manifest, stays_inside};
+pub use membranes::{Between, keeps_apart};
+pub use portrait::{difference, portrait};
+pub use reach::{Reached, globals};
+pub use sources::Ground;

@@ -117,7 +117,7 @@ fn what_nobody_foresaw_is_told_apart() {
     let (text, code) = on_guest_stack(|| {
         let (powers, ..) = Powers::in_memory(MemoryFileSystem::new());
         let ending = Rc::new(Ending::new(powers));
-        let mut context = crate::run::context(&ending, |context| {
+        let mut context = crate::run::context(&ending, ses_core::Limits::default(), |context| {
             let array = context.intrinsics().constructors().array().prototype();
             let zork = PropertyDescriptor::builder()
                 .value(1)

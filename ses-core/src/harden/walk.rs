@@ -3,6 +3,8 @@
 use boa_engine::{Context, JsObject, JsResult, JsValue};
 use rustc_hash::FxHashSet;
 
+use crate::defences::{ALL_OR_NOTHING, stands};
+
 use super::{frontier::Frontier, general, hardened_set, inspect, recheck};
 
 /// Hardens `value`: freezes it and everything reachable from it by prototypes, own properties of every kind, and
@@ -70,7 +72,11 @@ pub fn harden_all(
         if frontier.is_plain(&object) {
             frontier.freeze_plain(&object);
         } else {
-            general::freeze(&object, &mut frontier, context)?;
+            let frozen = general::freeze(&object, &mut frontier, context);
+            if frozen.is_err() && !stands(ALL_OR_NOTHING, context) {
+                frontier.commit();
+            }
+            frozen?;
         }
     }
     if cfg!(debug_assertions) {

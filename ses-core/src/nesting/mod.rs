@@ -12,6 +12,7 @@ mod words;
 
 use boa_engine::{Context, JsResult};
 
+use crate::defences::{SOURCE_NESTING, stands};
 use crate::limits::SourceBudget;
 
 /// Which goal symbol of the grammar a text is parsed with; they differ in HTML-like comments.
@@ -54,7 +55,8 @@ pub fn check_nesting<C: Copy + Into<u32>>(
         return Err(budget.too_long());
     }
     // Each code unit opens one level at most: a short text cannot nest too deep, whatever it says.
-    if text.len().saturating_mul(cost::DEAREST) <= budget.stack()
+    if !stands(SOURCE_NESTING, context)
+        || text.len().saturating_mul(cost::DEAREST) <= budget.stack()
         || fits(text, goal, budget.stack())
     {
         return Ok(());

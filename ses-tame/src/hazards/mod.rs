@@ -22,20 +22,33 @@ mod text;
 mod typed_sort;
 
 use boa_engine::Context;
+use ses_core::defences::{Defence, stands};
 
-use crate::intrinsics::Intrinsics;
+use crate::{defences, intrinsics::Intrinsics};
+
+/// What a file of hazards does.
+type Tame = fn(&Intrinsics, &Context);
+
+/// Each file's part, with the name by which a test removes it.
+const PARTS: &[(Defence, Tame)] = &[
+    (defences::SORT, sort::tame),
+    (defences::TYPED_SORT, typed_sort::tame),
+    (defences::TEXT, text::tame),
+    (defences::JOIN, join::tame),
+    (defences::FLAT, flat::tame),
+    (defences::JSON, json::tame),
+    (defences::APPLY, apply::tame),
+    (defences::PROTOTYPE, prototype::tame),
+    (defences::FILL, fill::tame),
+    (defences::BUFFER, buffer::tame),
+    (defences::SUM, sum::tame),
+];
 
 /// Replaces or guards what is hazardous.
-pub(crate) fn tame(intrinsics: &mut Intrinsics, context: &mut Context) {
-    sort::tame(intrinsics, context);
-    typed_sort::tame(intrinsics, context);
-    text::tame(intrinsics, context);
-    join::tame(intrinsics, context);
-    flat::tame(intrinsics, context);
-    json::tame(intrinsics, context);
-    apply::tame(intrinsics, context);
-    prototype::tame(intrinsics, context);
-    fill::tame(intrinsics, context);
-    buffer::tame(intrinsics, context);
-    sum::tame(intrinsics, context);
+pub(crate) fn tame(intrinsics: &Intrinsics, context: &Context) {
+    for (name, part) in PARTS {
+        if stands(name, context) {
+            part(intrinsics, context);
+        }
+    }
 }

@@ -36,7 +36,7 @@ impl Realm {
         let options = LockdownOptions::new();
         let mut intrinsics = Intrinsics::of(context);
         follow(&mut intrinsics, context).unwrap();
-        hazards::tame(&mut intrinsics, context);
+        hazards::tame(&intrinsics, context);
         tame::tame(&mut intrinsics, &options, context).unwrap();
         let names: HashMap<JsObject, &'static str> = intrinsics
             .iter()

@@ -1,6 +1,5 @@
 //! Behaviour of lockdown: one-line programs, attacks, assignments on heirs, options, and the live realm against the permits.
 
-mod attacks;
 mod audit;
 mod builtins;
 mod enumeration;

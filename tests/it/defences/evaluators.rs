@@ -89,6 +89,27 @@ pub(crate) const DEFENCES: &[Defence] = &[
         ],
     },
     Defence {
+        name: "core/buffer-bytes",
+        removal: Removal::Switched("core/buffer-bytes"),
+        control: Control::Removal,
+        attacks: &[alone(
+            "a buffer that may grow beyond the bound",
+            "new ArrayBuffer(1, { maxByteLength: 2 ** 30 + 2 ** 20 }).maxByteLength > 2 ** 30",
+        )],
+    },
+    Defence {
+        name: "core/all-or-nothing",
+        removal: Removal::Switched("core/all-or-nothing"),
+        control: Control::Removal,
+        attacks: &[alone(
+            "an object that counts as hardened after a harden that failed",
+            "let n = 0; const first = { inner: new Proxy({}, { ownKeys(t) { n++; return Reflect.ownKeys(t) } }) }; \
+             const bad = new Proxy({}, { preventExtensions() { throw 1 } }); \
+             try { harden([first, bad]) } catch {} try { harden([bad, first]) } catch {} \
+             const before = n; harden(first); before > 0 && n === before",
+        )],
+    },
+    Defence {
         name: "core/early-closing",
         removal: Removal::Switched("core/early-closing"),
         control: Control::Removal,

@@ -51,7 +51,7 @@ where
     let mut visitor = BindingCollectorVisitor {
         strict,
         eval,
-        in_arrow: false,
+        arrows: 0,
         scope: scope.clone(),
         interner,
     };
@@ -598,7 +598,8 @@ struct BindingCollectorVisitor<'interner> {
     strict: bool,
     eval: bool,
     scope: Scope,
-    in_arrow: bool,
+    /// How many arrow functions there are around, up to the first function that has a `this` of its own.
+    arrows: usize,
     interner: &'interner Interner,
 }
 
@@ -610,8 +611,8 @@ impl<'ast> VisitorMut<'ast> for BindingCollectorVisitor<'_> {
         _node: &'ast mut crate::expression::This,
     ) -> ControlFlow<Self::BreakTy> {
         // NOTE: Arrow functions inherit 'this' from their enclosing scope, so we must escape it.
-        if self.in_arrow {
-            self.scope.escape_this_in_enclosing_function_scope();
+        if self.arrows > 0 {
+            self.scope.escape_this_in_enclosing_function_scope(self.arrows);
         }
         ControlFlow::Continue(())
     }
@@ -873,22 +874,26 @@ impl<'ast> VisitorMut<'ast> for BindingCollectorVisitor<'_> {
                 self.visit_property_name_mut(&mut field.name)?;
                 let mut scope = Scope::new(self.scope.clone(), true);
                 std::mem::swap(&mut self.scope, &mut scope);
+                let old_arrows = std::mem::take(&mut self.arrows);
                 if let Some(e) = &mut field.initializer {
                     self.visit_expression_mut(e)?;
                 }
                 std::mem::swap(&mut self.scope, &mut scope);
                 field.scope = scope;
+                self.arrows = old_arrows;
                 ControlFlow::Continue(())
             }
             ClassElement::PrivateFieldDefinition(field)
             | ClassElement::PrivateStaticFieldDefinition(field) => {
                 let mut scope = Scope::new(self.scope.clone(), true);
                 std::mem::swap(&mut self.scope, &mut scope);
+                let old_arrows = std::mem::take(&mut self.arrows);
                 if let Some(e) = &mut field.initializer {
                     self.visit_expression_mut(e)?;
                 }
                 std::mem::swap(&mut self.scope, &mut scope);
                 field.scope = scope;
+                self.arrows = old_arrows;
                 ControlFlow::Continue(())
             }
             ClassElement::StaticBlock(node) => {
@@ -1203,8 +1208,8 @@ impl BindingCollectorVisitor<'_> {
         arrow: bool,
     ) -> ControlFlow<&'static str> {
         let strict = self.strict || strict;
-        let old_in_arrow = self.in_arrow;
-        self.in_arrow = arrow;
+        let old_arrows = self.arrows;
+        self.arrows = if arrow { old_arrows + 1 } else { 0 };
 
         let function_scope = if let Some(name) = name {
             let scope = Scope::new(self.scope.clone(), false);
@@ -1238,7 +1243,7 @@ impl BindingCollectorVisitor<'_> {
 
         *scopes = function_scopes;
 
-        self.in_arrow = old_in_arrow;
+        self.arrows = old_arrows;
 
         ControlFlow::Continue(())
     }
