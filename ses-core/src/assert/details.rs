@@ -2,7 +2,7 @@
 
 use boa_engine::{
     Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-    property::PropertyKey,
+    object::IntegrityLevel, property::PropertyKey,
 };
 use boa_gc::{Finalize, Trace};
 
@@ -146,14 +146,21 @@ pub(super) fn with_article(name: &str) -> String {
     format!("{article} {name}")
 }
 
-/// Makes the object that JavaScript holds for `details`.
-pub(super) fn token(details: Details, prototype: &JsObject) -> JsObject {
-    JsObject::from_proto_and_data(prototype.clone(), details)
+/// Makes the object that JavaScript holds for `details`. It is frozen: whoever it is handed to has nothing to write on.
+pub(super) fn token(
+    details: Details,
+    prototype: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let token = JsObject::from_proto_and_data(prototype.clone(), details);
+    token.set_integrity_level(IntegrityLevel::Frozen, context)?;
+    Ok(token)
 }
 
-/// The details that a value stands for: a token, a string as itself, or nothing; anything else is refused.
+/// The details that a value stands for: a token, a string as itself, or nothing for `undefined` and `null`; anything else is
+/// refused.
 pub(super) fn details_of(value: &JsValue, context: &mut Context) -> JsResult<Option<Details>> {
-    if value.is_undefined() {
+    if value.is_null_or_undefined() {
         return Ok(None);
     }
     if let Some(text) = value.as_string() {

@@ -47,11 +47,11 @@ const MEMBERS: &[(&str, usize, Member)] = &[
     ("note", 2, note),
     ("details", 1, details),
     ("Fail", 1, fail_tag),
-    ("quote", 1, |args, own, _| {
-        Ok(quote::token(args, false, &own.quote_prototype).into())
+    ("quote", 1, |args, own, context| {
+        quote::token(args, false, &own.quote_prototype, context)
     }),
-    ("bare", 1, |args, own, _| {
-        Ok(quote::token(args, true, &own.quote_prototype).into())
+    ("bare", 1, |args, own, context| {
+        quote::token(args, true, &own.quote_prototype, context)
     }),
     ("error", 2, make),
     ("makeAssert", 0, make_assert),
@@ -210,7 +210,7 @@ fn note(args: &[JsValue], _: &Captures, context: &mut Context) -> JsResult<JsVal
 
 fn details(args: &[JsValue], own: &Captures, context: &mut Context) -> JsResult<JsValue> {
     let details = Details::of_template(args, own.redaction, context)?;
-    Ok(token(details, &own.details_prototype).into())
+    Ok(token(details, &own.details_prototype, context)?.into())
 }
 
 fn fail_tag(args: &[JsValue], own: &Captures, context: &mut Context) -> JsResult<JsValue> {
