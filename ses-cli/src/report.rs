@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use boa_engine::{
-    Context, JsError, JsValue, builtins::error::Error, error::EngineError, js_string,
+    Context, JsError, JsObject, JsValue, builtins::error::Error, error::EngineError, js_string,
 };
 use ses_modules::{Denial, ModuleError, Program, packages::Named};
 use ses_tame::TamedPower;
 
 use crate::{
-    console::neutral,
+    console::{self, neutral},
     denial::{CODE, Refusal, refusal_of},
     exit,
     grant::{Grant, Power},
@@ -28,6 +28,8 @@ pub(crate) struct Failure {
     /// The exit code.
     pub(crate) code: u8,
     kind: Kind,
+    /// The error that the program left, where it is one and no denial: a causal console can explain it.
+    error: Option<JsObject>,
 }
 
 /// What failed.
@@ -47,6 +49,7 @@ impl Failure {
             text,
             code,
             kind: Kind::Fatal,
+            error: None,
         }
     }
 
@@ -55,9 +58,15 @@ impl Failure {
         self.kind == Kind::Fatal
     }
 
-    /// The same under another label.
-    pub(crate) fn labelled(self, label: &'static str) -> Self {
-        Self { label, ..self }
+    /// Tells it under another label: by the causal console, where there is one and it is an error, with nothing redacted.
+    pub(crate) fn tell(self, label: &'static str, powers: &Powers, context: &mut Context) {
+        let told = self
+            .error
+            .as_ref()
+            .is_some_and(|error| console::report(label, error, context));
+        if !told {
+            Self { label, ..self }.print(powers);
+        }
     }
 
     /// Writes it to standard error, in red on a terminal.
@@ -137,6 +146,7 @@ fn thrown(
         text: neutral(&text),
         code: exit::FAILURE,
         kind: Kind::Thrown,
+        error: value.as_object().filter(|value| value.is::<Error>()),
     }
 }
 
@@ -239,6 +249,7 @@ fn refused(refusal: &Refusal) -> Failure {
         text: neutral(&text),
         code: exit::DENIED,
         kind: Kind::Thrown,
+        error: None,
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
     powers::Powers,
     progress::Progress,
     report::{self, Failure},
-    trace::Correction,
+    trace::{Correction, Corrector},
 };
 
 /// Runs an application to its end and gives the exit code. To be called on a stack that fits [`Limits::default`], see
@@ -182,12 +182,14 @@ pub(crate) fn go(
     context: &mut Context,
 ) -> Result<(), Failure> {
     let shift = program.clone();
-    context.insert_data(Correction(Rc::new(move |path, (line, column)| {
+    let corrector: Corrector = Rc::new(move |path, (line, column)| {
         (
             line,
             column.saturating_sub(shift.column_shift(path, line)).max(1),
         )
-    })));
+    });
+    ses_tame::correct_positions(Rc::clone(&corrector), context);
+    context.insert_data(Correction(corrector));
     ending.begin(program);
     let started = match program.run(context) {
         Ok(Started::Evaluating(promise)) => {

@@ -167,8 +167,8 @@ const ATTACKS: &[Attack] = &[
     },
     Attack {
         tries: "prepare stack traces",
-        program: "Error.prepareStackTrace = (_, sites) => sites; new Error().stack",
-        outcome: "throws TypeError…",
+        program: "let seen = 0; Error.prepareStackTrace = (_, sites) => { seen++; return sites }; new Error().stack + Error.prepareStackTrace() + seen",
+        outcome: "Error0",
     },
     Attack {
         tries: "tell time through shared memory",
