@@ -1,8 +1,8 @@
 //! Details tokens: a template and its substitutions, shown redacted but for what was quoted.
 
 use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-    object::IntegrityLevel, property::PropertyKey,
+    Context, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue,
+    js_string, object::IntegrityLevel, property::PropertyKey,
 };
 use boa_gc::{Finalize, Trace};
 
@@ -174,11 +174,18 @@ pub(super) fn details_of(value: &JsValue, context: &mut Context) -> JsResult<Opt
     if let Some(details) = known {
         return Ok(Some(details));
     }
-    let shown = best_effort_stringify(value, &JsValue::undefined(), context)?;
-    Err(JsNativeError::typ()
-        .with_message(format!(
-            "unrecognized details {}",
-            shown.to_std_string_escaped()
-        ))
-        .into())
+    Err(unrecognized(value, context))
+}
+
+/// The error for what are no details.
+pub(super) fn unrecognized(value: &JsValue, context: &mut Context) -> JsError {
+    match best_effort_stringify(value, &JsValue::undefined(), context) {
+        Ok(shown) => JsNativeError::typ()
+            .with_message(format!(
+                "unrecognized details {}",
+                shown.to_std_string_escaped()
+            ))
+            .into(),
+        Err(limit) => limit,
+    }
 }

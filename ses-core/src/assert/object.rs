@@ -11,7 +11,7 @@ use boa_gc::{Finalize, Trace};
 use super::{
     Redaction,
     checks::Tools,
-    details::{Details, details_of, token},
+    details::{Details, details_of, token, unrecognized},
     make_error::make_error,
     notes, quote,
 };
@@ -202,8 +202,9 @@ fn make(args: &[JsValue], _: &Captures, context: &mut Context) -> JsResult<JsVal
 }
 
 fn note(args: &[JsValue], _: &Captures, context: &mut Context) -> JsResult<JsValue> {
-    let note = details_of(args.get_or_undefined(1), context)?
-        .unwrap_or_else(|| Details::literal(js_string!("")));
+    let given = args.get_or_undefined(1);
+    let note = details_of(given, context)?;
+    let note = note.map_or_else(|| Err(unrecognized(given, context)), Ok)?;
     notes::annotate(args.get_or_undefined(0), note, context)?;
     Ok(JsValue::undefined())
 }

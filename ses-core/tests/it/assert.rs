@@ -83,6 +83,10 @@ fn checks_and_messages() {
             ),
             ("assert(false, {})", "TypeError: unrecognized details {}"),
             (
+                "assert.note(Error())",
+                "TypeError: unrecognized details \"[undefined]\"",
+            ),
+            (
                 "assert.note(1, X`a`)",
                 "TypeError: only an error can be annotated",
             ),

@@ -248,11 +248,11 @@ fn undeclared_names_may_be_assigned_where_asked_for() {
         ("sloppy('(function () { return this })()')", "undefined"),
         (
             "sloppy('x = 1'); c.evaluate('y = 2')",
-            "ReferenceError: y is not defined",
+            "ReferenceError: cannot assign to uninitialized global property `y`",
         ),
         (
             "sloppy('x = 1'); c.evaluate('y = 2', { sloppyGlobalsMode: false })",
-            "ReferenceError: y is not defined",
+            "ReferenceError: cannot assign to uninitialized global property `y`",
         ),
         (
             "Object.freeze(c.globalThis); sloppy('x = 1')",
