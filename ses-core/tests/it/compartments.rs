@@ -256,7 +256,7 @@ fn undeclared_names_may_be_assigned_where_asked_for() {
         ),
         (
             "Object.freeze(c.globalThis); sloppy('x = 1')",
-            "TypeError: cannot set non-writable property: x",
+            "TypeError: Cannot assign to read only property 'x' of object",
         ),
         ("const hidden = 1; sloppy('hidden')", "undefined"),
     ] {
