@@ -99,7 +99,7 @@ impl Ending {
             return self.stop(failure.code);
         }
         let code = failure.code;
-        failure.labelled(UNCAUGHT).print(&self.powers);
+        failure.tell(UNCAUGHT, &self.powers, context);
         // A denial stays to be told from other failures.
         let own = own_code(context).filter(|own| *own != 0 && code != exit::DENIED);
         match trap {
@@ -140,7 +140,8 @@ impl Ending {
         };
         let program = self.program.borrow();
         let failure = report::rejected(&reason, program.as_ref(), context);
-        failure.labelled(UNHANDLED).print(&self.powers);
+        drop(program);
+        failure.tell(UNHANDLED, &self.powers, context);
         true
     }
 }

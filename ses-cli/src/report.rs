@@ -11,7 +11,7 @@ use ses_modules::{Denial, ModuleError, Program, packages::Named};
 use ses_tame::TamedPower;
 
 use crate::{
-    console::neutral,
+    console::{self, neutral},
     denial::{CODE, Refusal, refusal_of},
     exit,
     grant::{Grant, Power},
@@ -30,6 +30,8 @@ pub(crate) struct Failure {
     /// The exit code.
     pub(crate) code: u8,
     kind: Kind,
+    /// The error that the program left, where it is one and no denial: a causal console can explain it.
+    error: Option<JsObject>,
 }
 
 /// What failed.
@@ -49,6 +51,7 @@ impl Failure {
             text,
             code,
             kind: Kind::Fatal,
+            error: None,
         }
     }
 
@@ -57,9 +60,15 @@ impl Failure {
         self.kind == Kind::Fatal
     }
 
-    /// The same under another label.
-    pub(crate) fn labelled(self, label: &'static str) -> Self {
-        Self { label, ..self }
+    /// Tells it under another label: by the causal console, where there is one and it is an error, with nothing redacted.
+    pub(crate) fn tell(self, label: &'static str, powers: &Powers, context: &mut Context) {
+        let told = self
+            .error
+            .as_ref()
+            .is_some_and(|error| console::report(label, error, context));
+        if !told {
+            Self { label, ..self }.print(powers);
+        }
     }
 
     /// Writes it to standard error, in red on a terminal.
@@ -142,6 +151,7 @@ fn thrown(
         text: neutral(&text),
         code: exit::FAILURE,
         kind: Kind::Thrown,
+        error: value.as_object().filter(|value| value.is::<Error>()),
     }
 }
 
@@ -280,6 +290,7 @@ fn refused(refusal: &Refusal) -> Failure {
         text: neutral(&text),
         code: exit::DENIED,
         kind: Kind::Thrown,
+        error: None,
     }
 }
 

@@ -24,7 +24,7 @@ use crate::{
     powers::Powers,
     progress::Progress,
     report::{self, Failure},
-    trace::Correction,
+    trace::{Correction, Corrector},
     watch::Bounds,
 };
 
@@ -203,12 +203,14 @@ pub(crate) fn go(
     context: &mut Context,
 ) -> Result<(), Failure> {
     let shift = program.clone();
-    context.insert_data(Correction(Rc::new(move |path, (line, column)| {
+    let corrector: Corrector = Rc::new(move |path, (line, column)| {
         (
             line,
             column.saturating_sub(shift.column_shift(path, line)).max(1),
         )
-    })));
+    });
+    ses_tame::correct_positions(Rc::clone(&corrector), context);
+    context.insert_data(Correction(corrector));
     ending.begin(program);
     activity.enters(Phase::Modules);
     let started = match program.run(context) {

@@ -74,12 +74,11 @@ fn prepare(
     let web = globals::values(&mut context)?;
     Library::install(&web, &mut context)?;
     endow(&mut context, powers)?;
-    let assert = own_property(
-        &ses_core::start_global(&mut context),
-        &js_string!("assert").into(),
-    );
-    let assert = assert.and_then(|assert| assert.value()?.as_object());
-    let host = ProgramLockdown::new(options, ending.clone(), assert);
+    globals::share(&mut context);
+    let global = ses_core::start_global(&mut context);
+    let console = own_property(&global, &js_string!("console").into());
+    let console = console.and_then(|console| console.value()?.as_object());
+    let host = ProgramLockdown::new(options, ending.clone(), console);
     ses_tame::set_lockdown_host(Rc::new(host), &mut context);
     Ok(context)
 }

@@ -16,6 +16,8 @@ pub enum LockdownError {
     Poisoned,
     /// `harden_intrinsics` without `repair_intrinsics` before it.
     NotRepaired,
+    /// A library has put a `harden` of its own on `Object` before lockdown.
+    PriorHarden,
     /// An option that does not exist, or a value that it does not take.
     Option(OptionError),
     /// An intrinsic that is not what the permits say, or that is not permitted and cannot be removed.
@@ -51,6 +53,7 @@ impl LockdownError {
             Self::AlreadyLockedDown => "SES_ALREADY_LOCKED_DOWN",
             Self::Poisoned => "SES_LOCKDOWN_FAILED",
             Self::NotRepaired => "SES_NOT_REPAIRED",
+            Self::PriorHarden => "SES_PRIOR_HARDEN",
             Self::Option(_) => "SES_LOCKDOWN_OPTION",
             Self::Intrinsic { .. } => "SES_INTRINSIC",
             Self::Thrown(_) => "SES_LOCKDOWN_THREW",
@@ -73,6 +76,11 @@ impl std::fmt::Display for LockdownError {
             Self::NotRepaired => write!(
                 f,
                 "hardenIntrinsics() needs repairIntrinsics() to have been called before it"
+            )?,
+            Self::PriorHarden => write!(
+                f,
+                "Cannot lockdown (repairIntrinsics) if a prior harden implementation has been used and installed. Check for \
+                 libraries using @endo/harden before lockdown."
             )?,
             Self::Option(error) => write!(f, "{error}")?,
             Self::Intrinsic { path, problem } => {

@@ -68,18 +68,20 @@ pub fn install_lockdown(context: &mut Context) {
 fn call_lockdown(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let options = host::defaults(context).with_js(args.get_or_undefined(0), context)?;
     lockdown(context, &options)?;
-    host::tell(context);
+    host::tell_repaired(context)?;
+    host::tell_hardened(context)?;
     Ok(JsValue::undefined())
 }
 
 fn call_repair(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let options = host::defaults(context).with_js(args.get_or_undefined(0), context)?;
     let _repaired = repair_intrinsics(context, &options)?;
-    host::tell(context);
+    host::tell_repaired(context)?;
     Ok(JsValue::undefined())
 }
 
 fn call_harden(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     harden_intrinsics(context)?;
+    host::tell_hardened(context)?;
     Ok(JsValue::undefined())
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use boa_engine::Context;
+use boa_engine::{Context, JsResult};
 
 use crate::{options::LockdownOptions, report::Report, state::State};
 
@@ -14,7 +14,27 @@ pub trait LockdownHost {
     }
 
     /// The program has called `lockdown` or `repairIntrinsics`, and it succeeded: with which options, and what was removed.
-    fn repaired(&self, options: &LockdownOptions, report: &Report, context: &mut Context);
+    ///
+    /// # Errors
+    ///
+    /// What the program's call shall throw, where the host cannot do its part.
+    fn repaired(
+        &self,
+        options: &LockdownOptions,
+        report: &Report,
+        context: &mut Context,
+    ) -> JsResult<()>;
+
+    /// The program has called `lockdown` or `hardenIntrinsics`, and it succeeded: the time to freeze what the host has beside the
+    /// intrinsics.
+    ///
+    /// # Errors
+    ///
+    /// What the program's call shall throw, where the host cannot do its part.
+    fn hardened(&self, options: &LockdownOptions, context: &mut Context) -> JsResult<()> {
+        let _ = (options, context);
+        Ok(())
+    }
 }
 
 /// The context's host.
@@ -28,7 +48,7 @@ struct Host(Rc<dyn LockdownHost>);
 /// ```
 /// use std::{cell::Cell, rc::Rc};
 ///
-/// use boa_engine::{Context, JsValue};
+/// use boa_engine::{Context, JsResult, JsValue};
 /// use ses_tame::{
 ///     ErrorTrapping, LockdownHost, LockdownOptions, Report, lockdown_functions, set_lockdown_host,
 /// };
@@ -41,8 +61,9 @@ struct Host(Rc<dyn LockdownHost>);
 ///         LockdownOptions::new().with_error_trapping(ErrorTrapping::Report)
 ///     }
 ///
-///     fn repaired(&self, options: &LockdownOptions, _: &Report, _: &mut Context) {
+///     fn repaired(&self, options: &LockdownOptions, _: &Report, _: &mut Context) -> JsResult<()> {
 ///         self.0.set(options.error_trapping());
+///         Ok(())
 ///     }
 /// }
 ///
@@ -68,11 +89,20 @@ pub(crate) fn defaults(context: &Context) -> LockdownOptions {
     of(context).map_or_else(LockdownOptions::default, |host| host.defaults())
 }
 
-/// Tells the host.
-pub(crate) fn tell(context: &mut Context) {
+/// Tells the host that the intrinsics are repaired.
+pub(crate) fn tell_repaired(context: &mut Context) -> JsResult<()> {
     let Some((host, state)) = of(context).zip(State::of(context)) else {
-        return;
+        return Ok(());
     };
     let (options, report) = (Rc::clone(&state.options), state.report.clone());
-    host.repaired(&options, &report, context);
+    host.repaired(&options, &report, context)
+}
+
+/// Tells the host that the intrinsics are frozen.
+pub(crate) fn tell_hardened(context: &mut Context) -> JsResult<()> {
+    let Some((host, state)) = of(context).zip(State::of(context)) else {
+        return Ok(());
+    };
+    let options = Rc::clone(&state.options);
+    host.hardened(&options, context)
 }

@@ -121,8 +121,9 @@ fn repair(context: &mut Context, options: &LockdownOptions) -> Result<(), Lockdo
     if !is_mended(context) {
         return Err(LockdownError::EngineNotMended);
     }
-    State::begin(options, context);
     let mut intrinsics = Intrinsics::of(context);
+    tame::refuse_prior(&intrinsics, context)?;
+    State::begin(options, context);
     let mut report = Report::default();
     intrinsics::follow(&mut intrinsics, context)?;
     hazards::tame(&intrinsics, context);

@@ -51,7 +51,7 @@ pub(crate) fn share(intrinsics: &Intrinsics, harden: &JsObject, context: &mut Co
     }
 }
 
-/// Gives the start compartment its `Error`, where a program has not put another in its place.
+/// Gives the start compartment its `Error`, where a program has not put another in its place, and `getStackString`.
 pub(crate) fn share_start(intrinsics: &Intrinsics, context: &mut Context) {
     let global = ses_core::start_global(context);
     let key = key_of("Error");
@@ -60,6 +60,9 @@ pub(crate) fn share_start(intrinsics: &Intrinsics, context: &mut Context) {
         && let Some(initial) = intrinsics.get("%InitialError%")
     {
         global.insert_property(key, hidden(initial.clone()));
+    }
+    if let Some(get) = intrinsics.get("%InitialGetStackString%") {
+        global.insert_property(key_of("getStackString"), hidden(get.clone()));
     }
 }
 

@@ -1,6 +1,8 @@
 //! Stack traces: the engine's text read into frames, and what `stackFiltering` leaves of them.
 
-use std::{fmt, path::Path};
+use std::{fmt, path::Path, rc::Rc};
+
+use boa_engine::Context;
 
 use crate::options::StackFiltering;
 
@@ -39,6 +41,11 @@ impl StackFrame {
     #[must_use]
     pub fn is_native(&self) -> bool {
         self.native
+    }
+
+    /// Whether it is a built-in constructor of errors: the topmost frame of an error that was constructed.
+    pub(crate) fn constructs_errors(&self) -> bool {
+        self.native && self.function.ends_with("Error")
     }
 
     /// Reads one line of the engine's trace: `    at name (path:line:column)`.
@@ -81,35 +88,113 @@ pub(crate) fn frames(trace: &str) -> Vec<StackFrame> {
     trace.lines().filter_map(StackFrame::parse).collect()
 }
 
+/// Puts a position of the text that the engine saw into the file that people see: of the file's real path, a line and a
+/// column, both from 1.
+pub type PositionCorrector = Rc<dyn Fn(&Path, (u32, u32)) -> (u32, u32)>;
+
+/// The context's corrector.
+struct Correction(PositionCorrector);
+
+/// Has traces show positions as `corrector` gives them: for hosts that put something before a file's text, as the wrapper of
+/// CommonJS modules is.
+///
+/// # Examples
+///
+/// ```
+/// use std::rc::Rc;
+///
+/// use boa_engine::Context;
+///
+/// let mut context = Context::default();
+/// ses_tame::correct_positions(Rc::new(|_, (line, column)| (line - 1, column)), &mut context);
+/// ```
+pub fn correct_positions(corrector: PositionCorrector, context: &mut Context) {
+    context.insert_data(Correction(corrector));
+}
+
+/// Corrects the positions of frames.
+pub(crate) fn correct(frames: &mut [StackFrame], context: &Context) {
+    let Some(Correction(corrector)) = context.get_data::<Correction>() else {
+        return;
+    };
+    for frame in frames {
+        if let Some(position) = frame.position {
+            frame.position = Some(corrector(Path::new(&frame.path), position));
+        }
+    }
+}
+
 /// A trace as programs see it where they may, one frame a line, shortened as `filtering` says.
 ///
-/// `concise` leaves out frames of native code and shortens paths, `omit-frames` does the first, `shorten-paths` the
-/// second, `verbose` neither.
+/// As in the reference `concise` leaves out what is seldom of interest and shortens paths, `omit-frames` does the first,
+/// `shorten-paths` the second, `verbose` neither.
 pub(crate) fn show(mut frames: Vec<StackFrame>, filtering: StackFiltering) -> String {
     if matches!(
         filtering,
         StackFiltering::Concise | StackFiltering::OmitFrames
     ) {
-        frames.retain(|frame| !frame.native);
+        frames.retain(|frame| !is_infrastructure(frame));
     }
     if matches!(
         filtering,
         StackFiltering::Concise | StackFiltering::ShortenPaths
     ) {
         for frame in &mut frames {
-            frame.path = shorten(&frame.path);
+            if let Some(short) = shorten(&frame.path) {
+                frame.path = short;
+            }
         }
     }
     let lines: Vec<_> = frames.iter().map(|frame| format!("    {frame}")).collect();
     lines.join("\n")
 }
 
-/// Leaves the last two parts of a path: `…/package/file.js`.
-fn shorten(path: &str) -> String {
-    match path.rmatch_indices('/').nth(1) {
-        Some((at, _)) => format!("…{}", &path[at..]),
-        None => path.to_owned(),
+/// Native code, what a function's name asks to hide, and the code of packages that are not the program's own.
+fn is_infrastructure(frame: &StackFrame) -> bool {
+    const OTHERS: [&str; 2] = ["/node_modules/", "/packages/eventual-send/src/"];
+    const TOOLS: [&str; 2] = [
+        "/packages/ses/src/error/assert.js",
+        "/packages/ses-ava/src/ses-ava-test.js",
+    ];
+    let path = frame.path.as_str();
+    frame.native
+        || frame.function.starts_with("__HIDE_")
+        || OTHERS.iter().any(|part| path.contains(part))
+        || TOOLS.iter().any(|end| path.ends_with(end))
+}
+
+/// A path without what is before the parts that the reference knows: `…/packages/x/y.js` from `packages` on, `….../x/y.js` from
+/// behind the dots, `file://x/y.js` without the scheme; any other stays as it is.
+fn shorten(path: &str) -> Option<String> {
+    behind_ellipsis(path)
+        .or_else(|| from_packages(path))
+        .or_else(|| without_scheme(path))
+}
+
+fn behind_ellipsis(path: &str) -> Option<String> {
+    let (before, behind) = path.split_once(".../")?;
+    let dropped = before.is_empty() || (before.ends_with('/') && before.chars().all(is_plain));
+    if !dropped {
+        return None;
     }
+    (!behind.is_empty()).then(|| behind.to_owned())
+}
+
+fn from_packages(path: &str) -> Option<String> {
+    let mut places = path.rmatch_indices("/packages/").map(|(at, _)| at);
+    let at = places.find(|at| path[..*at].chars().all(is_plain))?;
+    let short = &path[at + 1..];
+    (short.len() > "packages/".len()).then(|| short.to_owned())
+}
+
+fn without_scheme(path: &str) -> Option<String> {
+    let rest = path.strip_prefix("file://")?;
+    (!rest.is_empty() && !rest.starts_with('/')).then(|| rest.to_owned())
+}
+
+/// What may stand in the part of a path that is dropped.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, ':' | '/' | '_' | '-')
 }
 
 #[cfg(test)]
@@ -127,18 +212,49 @@ mod tests {
                 StackFiltering::OmitFrames,
                 "    at f (/home/me/app/lib/a.js:1:2)\n    at <main> (b.js:3:4)",
             ),
-            (
-                StackFiltering::ShortenPaths,
-                "    at f (…/lib/a.js:1:2)\n    at map (native)\n    at <main> (b.js:3:4)",
-            ),
+            (StackFiltering::ShortenPaths, TRACE),
             (
                 StackFiltering::Concise,
-                "    at f (…/lib/a.js:1:2)\n    at <main> (b.js:3:4)",
+                "    at f (/home/me/app/lib/a.js:1:2)\n    at <main> (b.js:3:4)",
             ),
         ];
         for (filtering, expected) in table {
             assert_eq!(show(frames(TRACE), filtering), expected, "{filtering:?}");
         }
+    }
+
+    #[test]
+    fn paths_are_shortened_by_known_patterns() {
+        for (path, short) in [
+            ("/home/me/app/lib/a.js", None),
+            (
+                "/home/me/agoric-sdk/packages/errors/a.js",
+                Some("packages/errors/a.js"),
+            ),
+            (
+                "file:///home/me/packages/errors/a.js",
+                Some("packages/errors/a.js"),
+            ),
+            ("/packages/x/packages/y/a.js", Some("packages/y/a.js")),
+            ("/home/me.too/packages/errors/a.js", None),
+            ("/home/me/packages/", None),
+            ("/vat-v1/.../errors/a.js", Some("errors/a.js")),
+            (".../errors/a.js", Some("errors/a.js")),
+            ("file://test/a.js", Some("test/a.js")),
+            ("file:///test/a.js", None),
+            ("a.js", None),
+        ] {
+            assert_eq!(shorten(path).as_deref(), short, "{path}");
+        }
+    }
+
+    #[test]
+    fn infrastructure_is_left_out() {
+        let trace = "    at a (/app/node_modules/x/a.js:1:1)\n    at __HIDE_b (/app/b.js:1:1)\n    at c (native)\n    \
+                     at d (/x/packages/eventual-send/src/d.js:1:1)\n    at e (/app/e.js:1:1)";
+        let kept = show(frames(trace), StackFiltering::OmitFrames);
+        assert_eq!(kept, "    at e (/app/e.js:1:1)");
+        assert_eq!(show(frames(trace), StackFiltering::Verbose), trace);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The causal half of a console: errors stand as tags in messages, and are explained once, on standard error.
+//! The causal half of a console: errors stand as tags in messages, and are explained once, where the message went.
 
 use std::rc::Rc;
 
@@ -6,23 +6,24 @@ use boa_engine::{Context, JsObject, JsResult, JsString, JsValue};
 use ses_core::{CausalConsole, ConsoleSink, Severity};
 use ses_tame::{ConsoleTaming, LockedDown};
 
-use super::print::Stream;
-use crate::{
-    inspect::{Options, inspect},
-    powers::Sink,
-};
+use super::{State, format::standard, print::Stream};
+use crate::inspect::{Options, inspect};
 
-/// Writes explanations to standard error: standard output belongs to the program.
-struct StandardError(Rc<dyn Sink>);
+/// Writes explanations to where the console writes messages of the same level, inside of its groups.
+struct Explanations(Rc<State>);
 
-impl ConsoleSink for StandardError {
-    fn write(&self, _: Severity, depth: usize, message: &str) {
+impl ConsoleSink for Explanations {
+    fn write(&self, severity: Severity, depth: usize, message: &str) {
+        let stream = match severity {
+            Severity::Debug | Severity::Log | Severity::Info => Stream::Out,
+            Severity::Warn | Severity::Error => Stream::Err,
+        };
         let indent = "  ".repeat(depth);
-        let mut text = String::with_capacity(message.len() + indent.len() + 1);
-        for line in message.split('\n') {
-            text.extend([indent.as_str(), line, "\n"]);
-        }
-        self.0.write(text.as_bytes());
+        let lines: Vec<String> = message
+            .split('\n')
+            .map(|line| format!("{indent}{line}"))
+            .collect();
+        self.0.print(stream, &lines.join("\n"));
     }
 
     fn show(&self, value: &JsValue, context: &mut Context) -> String {
@@ -30,15 +31,31 @@ impl ConsoleSink for StandardError {
     }
 
     fn stack(&self, error: &JsObject, context: &mut Context) -> Option<String> {
-        let frames = crate::trace::of(error, context);
-        let lines: Vec<String> = frames.iter().map(|frame| format!("    {frame}")).collect();
-        Some(lines.join("\n"))
+        Some(crate::trace::shown(error, context).join("\n"))
     }
 }
 
-/// A causal console that explains on `stderr`.
-pub(super) fn on(stderr: Rc<dyn Sink>, context: &mut Context) -> CausalConsole {
-    CausalConsole::new(Rc::new(StandardError(stderr)), context)
+/// The causal console of a context, as its data: whoever reports what nobody caught finds it there.
+struct Reporter(CausalConsole);
+
+/// The causal half of the console that has this state.
+pub(super) fn of(state: &Rc<State>, context: &mut Context) -> CausalConsole {
+    let console = CausalConsole::new(Rc::new(Explanations(Rc::clone(state))), context);
+    context.insert_data(Reporter(console.clone()));
+    console
+}
+
+/// Tells of an error that nobody caught, as `console.error(label, error)` would; `false` where there is no causal console, or
+/// none yet.
+pub(crate) fn report(label: &str, error: &JsObject, context: &mut Context) -> bool {
+    let console = context
+        .get_data::<Reporter>()
+        .map(|Reporter(it)| it.clone());
+    let Some(console) = console.filter(|_| is_in_force(context)) else {
+        return false;
+    };
+    let told = [JsString::from(label).into(), error.clone().into()];
+    console.log(Severity::Error, &told, context).is_ok()
 }
 
 /// Whether consoles are causal by now: lockdown makes them so, unless it was told `consoleTaming: 'unsafe'`.
@@ -47,7 +64,7 @@ pub(super) fn is_in_force(context: &Context) -> bool {
         .is_some_and(|proof| proof.options().console_taming() == ConsoleTaming::Safe)
 }
 
-/// `args` with tags in place of errors, and the errors.
+/// `args` with tags in place of errors, and the errors. Of directives only those of the Console Standard are left.
 pub(super) fn tagged(
     console: &CausalConsole,
     args: &[JsValue],
@@ -55,22 +72,17 @@ pub(super) fn tagged(
 ) -> JsResult<(Vec<JsValue>, Vec<JsObject>)> {
     let mut errors = Vec::new();
     let mut shown = Vec::with_capacity(args.len());
-    for arg in args {
-        match console.tag_of(arg, context)? {
-            Some(tag) => {
+    for (at, arg) in args.iter().enumerate() {
+        match (console.tag_of(arg, context)?, arg.as_string()) {
+            (Some(tag), _) => {
                 errors.extend(arg.as_object());
                 shown.push(JsString::from(tag.as_str()).into());
             }
-            None => shown.push(arg.clone()),
+            (None, Some(template)) if at == 0 && args.len() > 1 => {
+                shown.push(JsString::from(standard(&template.to_std_string_lossy())).into());
+            }
+            (None, _) => shown.push(arg.clone()),
         }
     }
     Ok((shown, errors))
-}
-
-/// How grave a message on a stream is.
-pub(super) fn severity(stream: Stream) -> Severity {
-    match stream {
-        Stream::Out => Severity::Log,
-        Stream::Err => Severity::Error,
-    }
 }

@@ -31,6 +31,25 @@ pub(crate) fn format(args: &[JsValue], options: &Options, context: &mut Context)
     message
 }
 
+/// A template in which only the directives of the Console Standard are left: any other, such as Node's `%j`, stands for itself,
+/// since what it showed would be the platform's affair.
+pub(super) fn standard(template: &str) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut chars = template.chars();
+    while let Some(c) = chars.next() {
+        text.push(c);
+        if c != '%' {
+            continue;
+        }
+        match chars.next() {
+            Some(kind @ ('s' | 'd' | 'i' | 'f' | 'o' | 'O' | 'c' | '%')) => text.push(kind),
+            Some(other) => text.extend(['%', other]),
+            None => {}
+        }
+    }
+    text
+}
+
 /// A string as it is, anything else as it is inspected.
 fn plain(value: &JsValue, options: &Options, context: &mut Context) -> String {
     match value.as_string() {

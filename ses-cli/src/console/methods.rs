@@ -6,7 +6,7 @@ use boa_engine::{
     property::Attribute,
 };
 
-use super::{Console, MOST_LABELS, Owner, causal, format::format, print::Stream};
+use super::{Console, MOST_LABELS, Owner, print::Stream};
 use crate::inspect::{Options, inspect, own_property};
 
 type Method = fn(&Console, &[JsValue], &mut Context) -> JsResult<()>;
@@ -39,13 +39,14 @@ const METHODS: &[(&str, Method)] = &[
     ("group", Console::group),
     ("groupCollapsed", Console::group),
     ("groupEnd", Console::group_end),
+    ("clear", Console::clear),
 ];
 
 /// What needs a clock.
 const TIME_METHODS: &[(&str, Method)] = &[
     ("time", Console::time),
     ("timeLog", |console, args, context| {
-        console.time_log(args, context)
+        console.time_log("timeLog", args, context)
     }),
     ("timeEnd", Console::time_end),
 ];
@@ -89,50 +90,6 @@ fn function(
 }
 
 impl Console {
-    fn say(&self, stream: Stream, args: &[JsValue], context: &mut Context) -> JsResult<()> {
-        if let Some(console) = &self.causal
-            && causal::is_in_force(context)
-        {
-            let (args, errors) = causal::tagged(console, args, context)?;
-            let message = format(&args, &self.options(stream), context);
-            self.print(stream, &message);
-            return console.explain(causal::severity(stream), &errors, context);
-        }
-        let message = format(args, &self.options(stream), context);
-        self.print(stream, &message);
-        Ok(())
-    }
-
-    fn trace(&self, args: &[JsValue], context: &mut Context) -> JsResult<()> {
-        let message = format(args, &self.options(Stream::Err), context);
-        let mut text = if message.is_empty() {
-            "Trace".to_owned()
-        } else {
-            format!("Trace: {}", crate::lines::continued(&message))
-        };
-        let constructor = context.intrinsics().constructors().error().constructor();
-        let here = constructor.construct(&[], None, context)?;
-        for frame in crate::trace::of(&here, context) {
-            text.push_str(&format!("\n    {frame}"));
-        }
-        self.print(Stream::Err, &text);
-        Ok(())
-    }
-
-    fn assert(&self, args: &[JsValue], context: &mut Context) -> JsResult<()> {
-        if args.get_or_undefined(0).to_boolean() {
-            return Ok(());
-        }
-        let rest = args.get(1..).unwrap_or_default();
-        let message = format(rest, &self.options(Stream::Err), context);
-        let separator = if rest.is_empty() { "" } else { ": " };
-        self.print(
-            Stream::Err,
-            &format!("Assertion failed{separator}{message}"),
-        );
-        Ok(())
-    }
-
     fn dir(&self, args: &[JsValue], context: &mut Context) -> JsResult<()> {
         let given = args.get_or_undefined(1).as_object();
         let options = options(given.as_ref(), self.options(Stream::Out));
@@ -176,18 +133,19 @@ impl Console {
         Ok(())
     }
 
-    fn group(&self, args: &[JsValue], context: &mut Context) -> JsResult<()> {
-        if !args.is_empty() {
-            self.say(Stream::Out, args, context)?;
-        }
-        let deeper = self.state.indentation.get().saturating_add(2).min(1_000);
-        self.state.indentation.set(deeper);
-        Ok(())
-    }
-
     fn group_end(&self, _: &[JsValue], _: &mut Context) -> JsResult<()> {
         let shallower = self.state.indentation.get().saturating_sub(2);
         self.state.indentation.set(shallower);
+        Ok(())
+    }
+
+    /// Clears a terminal, from its upper left corner on; anything else is left alone.
+    fn clear(&self, _: &[JsValue], _: &mut Context) -> JsResult<()> {
+        if let Owner::Entry { stdout, .. } = &self.state.owner
+            && stdout.is_terminal()
+        {
+            stdout.write(b"\x1b[1;1H\x1b[0J");
+        }
         Ok(())
     }
 
@@ -215,28 +173,29 @@ impl Console {
         Ok(())
     }
 
-    fn time_log(&self, args: &[JsValue], context: &mut Context) -> JsResult<()> {
+    fn time_log(&self, method: &str, args: &[JsValue], context: &mut Context) -> JsResult<()> {
         let label = label(args, context)?;
         let started = self.state.timers.borrow().get(&label).copied();
         let Some(started) = started else {
             self.print(
                 Stream::Err,
-                &format!("Warning: No such label '{label}' for console.timeLog()"),
+                &format!("Warning: No such label '{label}' for console.{method}()"),
             );
             return Ok(());
         };
         let mut text = format!("{label}: {}", elapsed(self.now().saturating_sub(started)));
         let rest = args.get(1..).unwrap_or_default();
+        let said = self.said(Stream::Out, rest, context)?;
         if !rest.is_empty() {
             text.push(' ');
-            text.push_str(&format(rest, &self.options(Stream::Out), context));
+            text.push_str(&said.message);
         }
         self.print(Stream::Out, &text);
-        Ok(())
+        self.explain(Stream::Out, &said, context)
     }
 
     fn time_end(&self, args: &[JsValue], context: &mut Context) -> JsResult<()> {
-        self.time_log(&args[..args.len().min(1)], context)?;
+        self.time_log("timeEnd", &args[..args.len().min(1)], context)?;
         let label = label(args, context)?;
         self.state.timers.borrow_mut().remove(&label);
         Ok(())

@@ -5,6 +5,7 @@ mod format;
 mod methods;
 mod neutral;
 mod print;
+mod say;
 mod table;
 
 use std::{
@@ -18,6 +19,7 @@ use boa_engine::{Context, JsObject, JsResult};
 use boa_gc::{Finalize, Trace};
 use ses_core::CausalConsole;
 
+pub(crate) use causal::report;
 pub(crate) use format::format;
 pub(crate) use methods::options as given_options;
 pub use neutral::neutral;
@@ -58,6 +60,17 @@ struct State {
     timers: RefCell<HashMap<String, Duration>>,
 }
 
+impl State {
+    fn new(owner: Owner) -> Self {
+        Self {
+            owner,
+            indentation: Cell::new(0),
+            counts: RefCell::default(),
+            timers: RefCell::default(),
+        }
+    }
+}
+
 /// The state, in reach of native functions.
 #[derive(Clone, Trace, Finalize)]
 struct Console {
@@ -91,32 +104,21 @@ struct Console {
 /// # Ok::<(), boa_engine::JsError>(())
 /// ```
 pub fn console(owner: Owner, context: &mut Context) -> JsResult<JsObject> {
-    make(owner, None, context)
+    let state = Rc::new(State::new(owner));
+    let causal = None;
+    methods::object(&Console { state, causal }, context)
 }
 
 /// Makes a console that becomes causal with lockdown, unless that is told `consoleTaming: 'unsafe'` (SES guide,
-/// "consoleTaming"): an error stands as `(Name#N)` in messages, and standard error explains it once, with its causes and
-/// notes, and with nothing redacted.
+/// "consoleTaming"): an error stands as `(Name#N)` in messages, and is explained once below the message, with its causes and
+/// notes, and with nothing redacted. It reports from then on what nobody catches.
 ///
 /// # Errors
 /// What the engine says when it cannot make an object.
 pub(crate) fn causal_console(owner: Owner, context: &mut Context) -> JsResult<JsObject> {
-    let (Owner::Entry { stderr, .. } | Owner::Dependency { stderr, .. }) = &owner;
-    let causal = causal::on(stderr.clone(), context);
-    make(owner, Some(causal), context)
-}
-
-fn make(owner: Owner, causal: Option<CausalConsole>, context: &mut Context) -> JsResult<JsObject> {
-    let console = Console {
-        state: Rc::new(State {
-            owner,
-            indentation: Cell::new(0),
-            counts: RefCell::default(),
-            timers: RefCell::default(),
-        }),
-        causal,
-    };
-    methods::object(&console, context)
+    let state = Rc::new(State::new(owner));
+    let causal = Some(causal::of(&state, context));
+    methods::object(&Console { state, causal }, context)
 }
 
 #[cfg(test)]

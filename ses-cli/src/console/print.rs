@@ -1,6 +1,6 @@
 //! Writing a message: indented by its group, and for a dependency tagged line by line.
 
-use super::{Console, Owner, neutral};
+use super::{Console, Owner, State, neutral};
 use crate::inspect::{Colours, Options, Traces};
 
 /// The stream that a method writes to. A dependency has one only.
@@ -10,10 +10,10 @@ pub(super) enum Stream {
     Err,
 }
 
-impl Console {
+impl State {
     pub(super) fn print(&self, stream: Stream, message: &str) {
-        let indent = " ".repeat(self.state.indentation.get());
-        match &self.state.owner {
+        let indent = " ".repeat(self.indentation.get());
+        match &self.owner {
             Owner::Entry { stdout, stderr, .. } => {
                 let mut text = String::with_capacity(message.len() + 1);
                 push_lines(&mut text, &indent, message);
@@ -29,6 +29,12 @@ impl Console {
                 stderr.write(text.as_bytes());
             }
         }
+    }
+}
+
+impl Console {
+    pub(super) fn print(&self, stream: Stream, message: &str) {
+        self.state.print(stream, message);
     }
 
     /// How values are shown. Both kinds of console show stacks: they are read by people, not by guests.

@@ -21,7 +21,10 @@ pub(super) fn table(
     context: &mut Context,
 ) -> Option<String> {
     let object = value.as_object()?;
-    let (head, rows) = rows(&object, context);
+    if let Some(table) = collection(&object, context) {
+        return Some(table);
+    }
+    let rows = rows(&object);
     let only = only.map(|only| names(only, context));
     let mut columns: Vec<String> = only.clone().unwrap_or_default();
     let mut cells: Vec<Row> = Vec::new();
@@ -42,7 +45,7 @@ pub(super) fn table(
         }
         cells.push((index, fields, None));
     }
-    let mut header = vec![head];
+    let mut header = vec!["(index)".to_owned()];
     header.extend(columns.iter().cloned());
     if lone {
         header.push("Values".to_owned());
@@ -61,35 +64,42 @@ pub(super) fn table(
     Some(draw(&header, &lines.collect::<Vec<_>>()))
 }
 
-/// The heading of the first column, and the rows with what they are called.
-fn rows(object: &JsObject, _context: &mut Context) -> (String, Vec<(String, JsValue)>) {
-    let mut rows = Vec::new();
-    if let Ok(set) = JsSet::from_object(object.clone()) {
+/// The table of a Set or a Map, whose members are not taken apart.
+fn collection(object: &JsObject, context: &mut Context) -> Option<String> {
+    let mut rows: Vec<Vec<JsValue>> = Vec::new();
+    let header = if let Ok(set) = JsSet::from_object(object.clone()) {
         let _ = set.for_each_native(|member| {
-            rows.push((rows.len().to_string(), member));
+            rows.push(vec![member]);
             Ok(())
         });
-        rows.truncate(MOST_ROWS);
-        return ("(iteration index)".to_owned(), rows);
-    }
-    if let Ok(map) = JsMap::from_object(object.clone()) {
+        &["(iteration index)", "Values"][..]
+    } else if let Ok(map) = JsMap::from_object(object.clone()) {
         let _ = map.for_each_native(|key, value| {
-            let name = key.as_string().map_or_else(
-                || key.display().to_string(),
-                |key| key.to_std_string_lossy(),
-            );
-            rows.push((name, value));
+            rows.push(vec![key, value]);
             Ok(())
         });
-        rows.truncate(MOST_ROWS);
-        return ("(iteration index)".to_owned(), rows);
-    }
+        &["(iteration index)", "Key", "Values"][..]
+    } else {
+        return None;
+    };
+    rows.truncate(MOST_ROWS);
+    let lines = rows.iter().enumerate().map(|(index, row)| {
+        let cells = row.iter().map(|cell| show(cell, context));
+        std::iter::once(index.to_string()).chain(cells).collect()
+    });
+    let lines: Vec<Vec<String>> = lines.collect();
+    let header: Vec<String> = header.iter().map(|name| (*name).to_owned()).collect();
+    Some(draw(&header, &lines))
+}
+
+/// The rows with what they are called.
+fn rows(object: &JsObject) -> Vec<(String, JsValue)> {
     let keys = data_keys(object);
-    rows.extend(keys.into_iter().take(MOST_ROWS).filter_map(|key| {
+    let rows = keys.into_iter().take(MOST_ROWS).filter_map(|key| {
         let value = own_property(object, &key)?.value()?.clone();
         Some((name_of(&key), value))
-    }));
-    ("(index)".to_owned(), rows)
+    });
+    rows.collect()
 }
 
 fn fields_of(object: &JsObject, context: &mut Context) -> Vec<(String, String)> {

@@ -102,6 +102,15 @@ fn messages_are_formatted_as_node_does() {
             "console.table([1, 'a'])",
             "┌─────────┬────────┐\n│ (index) │ Values │\n├─────────┼────────┤\n│ 0       │ 1      │\n│ 1       │ 'a'    │\n└─────────┴────────┘\n",
         ),
+        (
+            "console.table(new Map([['a', 1], ['b', { c: 2 }]]))",
+            "┌───────────────────┬─────┬──────────┐\n│ (iteration index) │ Key │ Values   │\n├───────────────────┼─────┼──────────┤\n│ 0                 │ 'a' │ 1        │\n│ 1                 │ 'b' │ { c: 2 } │\n└───────────────────┴─────┴──────────┘\n",
+        ),
+        (
+            "console.table(new Set([1, { a: 1 }]))",
+            "┌───────────────────┬──────────┐\n│ (iteration index) │ Values   │\n├───────────────────┼──────────┤\n│ 0                 │ 1        │\n│ 1                 │ { a: 1 } │\n└───────────────────┴──────────┘\n",
+        ),
+        ("console.clear(); console.log('kept')", "kept\n"),
         ("console.table(5)", "5\n"),
         ("const { log } = console; log('detached')", "detached\n"),
     ] {
@@ -119,6 +128,10 @@ fn the_entry_writes_errors_to_standard_error() {
             "Assertion failed: m 1\n",
         ),
         ("console.assert(false)", "Assertion failed\n"),
+        (
+            "console.timeEnd('nope'); console.timeLog('nope')",
+            "Warning: No such label 'nope' for console.timeEnd()\nWarning: No such label 'nope' for console.timeLog()\n",
+        ),
         (
             "console.countReset('nope')",
             "Warning: Count for 'nope' does not exist\n",

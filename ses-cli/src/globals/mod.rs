@@ -10,4 +10,5 @@ pub(crate) mod url;
 mod web;
 
 pub use lazy::lazy;
+pub(crate) use web::share;
 pub use web::{LAZY, harden, register, values};

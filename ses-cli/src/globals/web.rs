@@ -2,9 +2,10 @@
 
 use boa_engine::{Context, JsResult, JsString, JsValue, js_string};
 use boa_runtime::{RuntimeExtension, extensions::MicrotaskExtension};
-use ses_core::start_global;
+use ses_core::{SharedGlobals, start_global};
 
 use super::{base64, clone, text, url};
+use crate::inspect::own_property;
 
 /// The names of those that are values.
 const NAMES: &[&str] = &[
@@ -53,6 +54,19 @@ pub fn values(context: &mut Context) -> JsResult<Vec<(JsString, JsValue)>> {
         values.push((name, value));
     }
     Ok(values)
+}
+
+/// Lets constructed compartments start with those that carry no power and that the reference lets them have. Lockdown compares them
+/// with its permits and freezes them, as the intrinsics.
+pub(crate) fn share(context: &mut Context) {
+    let global = start_global(context);
+    for name in ["TextDecoder", "TextEncoder"] {
+        let name = js_string!(name);
+        let value = own_property(&global, &name.clone().into());
+        if let Some(value) = value.and_then(|property| property.value().cloned()) {
+            SharedGlobals::of(context).set(name, value);
+        }
+    }
 }
 
 /// Hardens the web globals: all packages share them.

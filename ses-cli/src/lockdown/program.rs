@@ -2,46 +2,46 @@
 
 use std::rc::Rc;
 
-use boa_engine::{Context, JsObject, JsResult, js_string};
+use boa_engine::{Context, JsObject, JsResult, js_string, property::PropertyDescriptor};
 use ses_core::Redaction;
-use ses_tame::{ErrorTaming, LockdownHost, LockdownOptions, Report};
+use ses_tame::{ConsoleTaming, ErrorTaming, LockdownHost, LockdownOptions, Report};
 
 use super::apply;
-use crate::{ending::Ending, inspect::own_property};
+use crate::ending::Ending;
 
 /// The host of a program that locks down by itself.
 pub(crate) struct ProgramLockdown {
     defaults: LockdownOptions,
     ending: Rc<Ending>,
-    /// The global `assert`, which redacts.
-    assert: Option<JsObject>,
+    /// The global `console` as the program found it.
+    console: Option<JsObject>,
 }
 
 impl ProgramLockdown {
     pub(crate) fn new(
         defaults: LockdownOptions,
         ending: Rc<Ending>,
-        assert: Option<JsObject>,
+        console: Option<JsObject>,
     ) -> Self {
         Self {
             defaults,
             ending,
-            assert,
+            console,
         }
     }
+}
 
-    /// Puts an `assert` that redacts nothing in place of ours, unless the program has put its own there.
-    fn disclose(&self, context: &mut Context) -> JsResult<()> {
-        let global = ses_core::start_global(context);
-        let key = js_string!("assert").into();
-        let current =
-            own_property(&global, &key).and_then(|property| property.value()?.as_object());
-        if current.is_some() && current == self.assert {
-            let assert = ses_core::assert_object(Redaction::Disclosed, context)?;
-            global.set(key, assert, true, context)?;
-        }
-        Ok(())
-    }
+/// Puts an `assert` that redacts in place of what is there: the one of before lockdown discloses, and a program's own may.
+fn redact(context: &mut Context) -> JsResult<()> {
+    let assert = ses_core::assert_object(Redaction::Redacted, context)?;
+    let property = PropertyDescriptor::builder()
+        .value(assert)
+        .writable(true)
+        .enumerable(false)
+        .configurable(true);
+    let global = ses_core::start_global(context);
+    global.define_property_or_throw(js_string!("assert"), property, context)?;
+    Ok(())
 }
 
 impl LockdownHost for ProgramLockdown {
@@ -49,11 +49,28 @@ impl LockdownHost for ProgramLockdown {
         self.defaults.clone()
     }
 
-    fn repaired(&self, options: &LockdownOptions, report: &Report, context: &mut Context) {
+    fn repaired(
+        &self,
+        options: &LockdownOptions,
+        report: &Report,
+        context: &mut Context,
+    ) -> JsResult<()> {
         apply(options, report, &self.ending, context);
-        if options.error_taming() != ErrorTaming::Safe {
-            // Where it cannot be replaced, messages stay redacted: the safe side.
-            let _ = self.disclose(context);
+        match options.error_taming() {
+            ErrorTaming::Safe => redact(context),
+            ErrorTaming::Unsafe | ErrorTaming::UnsafeDebug => Ok(()),
+        }
+    }
+
+    /// The console is frozen, methods and all: guests that are given it share nothing through it. One that the program has put
+    /// in its place is the program's to harden.
+    fn hardened(&self, options: &LockdownOptions, context: &mut Context) -> JsResult<()> {
+        match &self.console {
+            Some(console) if options.console_taming() == ConsoleTaming::Safe => {
+                ses_core::harden(&console.clone().into(), context)?;
+                Ok(())
+            }
+            _ => Ok(()),
         }
     }
 }

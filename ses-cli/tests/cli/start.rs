@@ -132,25 +132,170 @@ fn the_console_is_causal_once_locked_down() {
                    assert.note(e, assert.details`due to ${cause}`);\n\
                    console.log('failed:', e);\nconsole.log('again:', e);\n}\n";
     let outcome = start("causal", "main.js", program);
+    assert_eq!(outcome.stderr, "");
     assert_eq!(
-        outcome.stdout, "before plain\nfailed: (Error#1)\nagain: (Error#1)\n",
-        "{}",
-        outcome.stderr
-    );
-    let told: Vec<&str> = outcome
-        .stderr
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("at "))
-        .collect();
-    assert_eq!(
-        told,
+        without_frames(&outcome.stdout),
         [
+            "before plain",
+            "failed: (Error#1)",
             "Error#1: at { x: 1 }",
-            "Error#1 note: due to (RangeError#2)",
+            "Error#1 ERROR_NOTE: due to (RangeError#2)",
             "Nested error under Error#1",
             "  RangeError#2: inner",
+            "again: (Error#1)",
         ]
     );
+}
+
+fn without_frames(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("at "))
+        .collect()
+}
+
+/// What a program does after lockdown, and what stands on standard output and on standard error, frames left out.
+#[test]
+fn errors_are_explained_where_the_message_went() {
+    const ROWS: &[(&str, &str, &str)] = &[
+        ("console.warn('w', E)", "", "w (Error#1)|Error#1: e"),
+        ("console.error(E)", "", "(Error#1)|Error#1: e"),
+        (
+            "console.group('g', E); console.log(RangeError('r')); console.groupEnd(); console.log('z')",
+            "g (Error#1)|  Error#1: e|  (RangeError#2)|  RangeError#2: r|z",
+            "",
+        ),
+        (
+            "console.group('g'); console.error(E)",
+            "g",
+            "  (Error#1)|  Error#1: e",
+        ),
+        (
+            "console.assert(false, 'a %s', E); console.assert(false); console.assert(true, E)",
+            "",
+            "Assertion failed: a (Error#1)|Error#1: e|Assertion failed",
+        ),
+        ("console.trace(E)", "Error#1: e", "Trace: (Error#1)"),
+        ("console.log('%j %s %%', 1)", "%j 1 %", ""),
+        ("console.log('%j')", "%j", ""),
+        (
+            "console.log(assert.makeError(assert.details`${1}${2} ${3}x${4}`))",
+            "(Error#1)|Error#1: 1 2 3x4",
+            "",
+        ),
+        (
+            "console.log(Error('m', { cause: 0 }))",
+            "(Error#1)|Error#1: m",
+            "",
+        ),
+        (
+            "try { assert.Fail`x ${5}` } catch (e) { assert.note(e, 'n'); throw e }",
+            "",
+            "SES_UNCAUGHT_EXCEPTION: (Error#1)|Error#1: x 5|Error#1 ERROR_NOTE: n",
+        ),
+        (
+            "console.log(E); setTimeout(() => { throw E })",
+            "(Error#1)|Error#1: e",
+            "SES_UNCAUGHT_EXCEPTION: (Error#1)",
+        ),
+        ("throw { a: 1 }", "", "SES_UNCAUGHT_EXCEPTION: { a: 1 }"),
+        (
+            "Promise.reject(assert.makeError(assert.details`x ${5}`, TypeError))",
+            "",
+            "SES_UNHANDLED_REJECTION: (TypeError#1)|TypeError#1: x 5",
+        ),
+    ];
+    for (program, stdout, stderr) in ROWS {
+        let text = format!("lockdown(); const E = Error('e');\n{program}");
+        let outcome = start("explained", "main.js", &text);
+        assert_eq!(
+            without_frames(&outcome.stdout).join("|"),
+            *stdout,
+            "{program}"
+        );
+        assert_eq!(
+            without_frames(&outcome.stderr).join("|"),
+            *stderr,
+            "{program}"
+        );
+    }
+}
+
+/// Programs of the start compartment, each in a realm of its own, and what they print.
+#[test]
+fn rows_of_the_start_compartment() {
+    const ROWS: &[(&str, &str)] = &[
+        (
+            "lockdown(); print(Object.isFrozen(console), Reflect.ownKeys(console).every((key) => Object.isFrozen(console[key])))",
+            "true true",
+        ),
+        (
+            "repairIntrinsics(); hardenIntrinsics(); print(Object.isFrozen(console) && Object.isFrozen(console.log))",
+            "true",
+        ),
+        (
+            "console.log = function () {}; lockdown(); print(Object.isFrozen(console.log.prototype))",
+            "true",
+        ),
+        (
+            "lockdown({ consoleTaming: 'unsafe' }); print(Object.isFrozen(console))",
+            "false",
+        ),
+        (
+            "const say = (f) => { try { f() } catch (e) { print(e.message) } }; const x = () => assert.fail(assert.details`x ${5}`); \
+             say(x); lockdown(); say(x)",
+            "x 5\nx (a number)",
+        ),
+        (
+            "const d = assert.details`x ${5}`; globalThis.assert = 1; lockdown(); print(typeof assert, `${assert.details`x ${5}`}`, `${d}`)",
+            "function x (a number) x 5",
+        ),
+        (
+            "lockdown({ errorTaming: 'unsafe' }); print(`${assert.details`x ${5}`}`)",
+            "x 5",
+        ),
+        (
+            "Object.defineProperty(globalThis, 'assert', { configurable: false, writable: false }); try { lockdown() } catch (e) { print(e.name) }",
+            "TypeError",
+        ),
+        (
+            "print(new Compartment().evaluate('new TextDecoder().decode(new TextEncoder().encode(`ä`))'))",
+            "ä",
+        ),
+        (
+            "TextEncoder.prototype.evil = {}; lockdown({ reporting: 'none' }); const c = new Compartment(); \
+             print(c.evaluate('new TextDecoder().decode(new TextEncoder().encode(`ä`))'), c.globalThis.TextDecoder === TextDecoder, \
+             [TextEncoder, TextEncoder.prototype, TextDecoder, TextDecoder.prototype, TextDecoder.prototype.decode].every(Object.isFrozen), \
+             'evil' in TextEncoder.prototype, new TextEncoder().encodeInto('ab', new Uint8Array(1)).written)",
+            "ä true true false 1",
+        ),
+        (
+            "globalThis.TextEncoder = WeakRef; lockdown(); print(typeof new Compartment().evaluate('new TextEncoder().encode')) ",
+            "function",
+        ),
+        (
+            "lockdown(); print(typeof getStackString, typeof new Compartment().globalThis.getStackString, getStackString(Error('x')).includes('main.'))",
+            "function undefined true",
+        ),
+        (
+            "Error.stackTraceLimit = 1; lockdown({ errorTaming: 'unsafe' }); Error.stackTraceLimit = 1; print(new Error('x').stack.split('\\n').length)",
+            "2",
+        ),
+        (
+            "lockdown({ errorTaming: 'unsafe' }); print(new Error('x').stack.split(':').at(-1), new Compartment().evaluate('new Error().stack').split('\\n').length)",
+            "44) 3",
+        ),
+    ];
+    for (program, expected) in ROWS {
+        for file in ["main.cjs", "main.js"] {
+            let outcome = start("rows", file, program);
+            assert_eq!(
+                outcome.stdout.trim_end(),
+                expected.replace("main.js", file),
+                "{file}: {program}: {}",
+                outcome.stderr
+            );
+        }
+    }
 }
 
 #[test]

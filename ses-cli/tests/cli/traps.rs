@@ -83,18 +83,26 @@ fn check(what: &str, outcome: &Outcome, beginning: &str, code: i32, goes_on: boo
     assert!(outcome.stderr.contains("main."), "{what}: no place");
 }
 
+/// What a trap writes where the console is causal.
+fn causal(plain: &str) -> String {
+    plain.replace(
+        "EXCEPTION: TypeError: top\n",
+        "EXCEPTION: (TypeError#1)\nTypeError#1: top\n",
+    )
+}
+
 #[test]
 fn error_trapping_of_a_program_that_locks_down() {
     for (value, beginning, code, goes_on) in ERRORS {
         for (at, (_, text)) in THROWING.iter().enumerate() {
             let what = format!("{value}-{at}");
             let outcome = start(&what, &format!("{{ errorTrapping: '{value}' }}"), text);
-            check(&what, &outcome, beginning, *code, *goes_on);
+            check(&what, &outcome, &causal(beginning), *code, *goes_on);
         }
     }
     let outcome = start("default", "", THROWING[0].1);
     let (_, beginning, code, goes_on) = ERRORS[0];
-    check("default", &outcome, beginning, code, goes_on);
+    check("default", &outcome, &causal(beginning), code, goes_on);
 }
 
 #[test]
@@ -223,9 +231,15 @@ fn rejections_are_reported_when_nothing_else_is_to_be_done() {
                 .stderr
                 .lines()
                 .filter(|line| line.contains("TypeError"));
-            let expected = reported.iter().map(|message| match *message {
-                "top" => "SES_UNCAUGHT_EXCEPTION: TypeError: top".to_owned(),
-                message => format!("SES_UNHANDLED_REJECTION: TypeError: {message}"),
+            let expected = (1..).zip(*reported).flat_map(|(number, message)| {
+                let label = match *message {
+                    "top" => "SES_UNCAUGHT_EXCEPTION",
+                    _ => "SES_UNHANDLED_REJECTION",
+                };
+                [
+                    format!("{label}: (TypeError#{number})"),
+                    format!("TypeError#{number}: {message}"),
+                ]
             });
             assert_eq!(
                 lines.collect::<Vec<_>>(),
@@ -245,7 +259,7 @@ fn rejections_without_a_trap_are_exceptions() {
     assert!(
         outcome
             .stderr
-            .starts_with("SES_UNCAUGHT_EXCEPTION: TypeError: lost\n"),
+            .starts_with("SES_UNCAUGHT_EXCEPTION: (TypeError#1)\nTypeError#1: lost\n"),
         "{}",
         outcome.stderr
     );

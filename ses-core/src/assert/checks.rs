@@ -15,21 +15,32 @@ pub(super) struct Tools<'a> {
 }
 
 impl Tools<'_> {
-    fn token(&self, parts: &[&str], substitutions: Vec<JsValue>) -> JsValue {
+    fn token(
+        &self,
+        parts: &[&str],
+        substitutions: Vec<JsValue>,
+        context: &mut Context,
+    ) -> JsResult<JsValue> {
         let details = Details::new(parts, substitutions, self.redaction);
-        token(details, self.details_prototype).into()
+        Ok(token(details, self.details_prototype, context)?.into())
     }
 
-    fn or_default(&self, details: &JsValue, parts: &[&str], values: Vec<JsValue>) -> JsValue {
+    fn or_default(
+        &self,
+        details: &JsValue,
+        parts: &[&str],
+        values: Vec<JsValue>,
+        context: &mut Context,
+    ) -> JsResult<JsValue> {
         if details.is_undefined() {
-            self.token(parts, values)
+            self.token(parts, values, context)
         } else {
-            details.clone()
+            Ok(details.clone())
         }
     }
 
     fn constructor(&self, given: &JsValue) -> JsValue {
-        if given.is_undefined() {
+        if given.is_null_or_undefined() {
             self.default_constructor.clone()
         } else {
             given.clone()
@@ -38,7 +49,8 @@ impl Tools<'_> {
 
     /// `fail(details, Constructor, options)`.
     pub(super) fn fail(&self, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-        let details = self.or_default(args.get_or_undefined(0), &["Check failed"], vec![]);
+        let given = args.get_or_undefined(0);
+        let details = self.or_default(given, &["Check failed"], vec![], context)?;
         let constructor = self.constructor(args.get_or_undefined(1));
         Err(fail(
             &details,
@@ -53,7 +65,8 @@ impl Tools<'_> {
         if args.get_or_undefined(0).to_boolean() {
             return Ok(JsValue::undefined());
         }
-        let details = self.or_default(args.get_or_undefined(1), &["Check failed"], vec![]);
+        let given = args.get_or_undefined(1);
+        let details = self.or_default(given, &["Check failed"], vec![], context)?;
         let constructor = self.constructor(args.get_or_undefined(2));
         Err(fail(
             &details,
@@ -71,9 +84,13 @@ impl Tools<'_> {
         }
         let values = vec![actual.clone(), expected.clone()];
         let parts = ["Expected ", " is same as ", ""];
-        let details = self.or_default(args.get_or_undefined(2), &parts, values);
+        // As in the reference, what is falsy counts as not given here, an empty string too.
+        let details = match args.get_or_undefined(2) {
+            given if given.to_boolean() => given.clone(),
+            _ => self.token(&parts, values, context)?,
+        };
         let constructor = match args.get_or_undefined(3) {
-            given if given.is_undefined() => context
+            given if !given.to_boolean() => context
                 .intrinsics()
                 .constructors()
                 .range_error()
@@ -132,7 +149,7 @@ impl Tools<'_> {
             return Ok(JsValue::undefined());
         }
         let must = format!(" must be {}", with_article(name));
-        let details = self.or_default(details, &["", &must], vec![specimen.clone()]);
+        let details = self.or_default(details, &["", &must], vec![specimen.clone()], context)?;
         let type_error = context
             .intrinsics()
             .constructors()

@@ -1,8 +1,8 @@
 //! Details tokens: a template and its substitutions, shown redacted but for what was quoted.
 
 use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-    property::PropertyKey,
+    Context, JsArgs, JsData, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue,
+    js_string, object::IntegrityLevel, property::PropertyKey,
 };
 use boa_gc::{Finalize, Trace};
 
@@ -146,14 +146,21 @@ pub(super) fn with_article(name: &str) -> String {
     format!("{article} {name}")
 }
 
-/// Makes the object that JavaScript holds for `details`.
-pub(super) fn token(details: Details, prototype: &JsObject) -> JsObject {
-    JsObject::from_proto_and_data(prototype.clone(), details)
+/// Makes the object that JavaScript holds for `details`. It is frozen: whoever it is handed to has nothing to write on.
+pub(super) fn token(
+    details: Details,
+    prototype: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let token = JsObject::from_proto_and_data(prototype.clone(), details);
+    token.set_integrity_level(IntegrityLevel::Frozen, context)?;
+    Ok(token)
 }
 
-/// The details that a value stands for: a token, a string as itself, or nothing; anything else is refused.
+/// The details that a value stands for: a token, a string as itself, or nothing for `undefined` and `null`; anything else is
+/// refused.
 pub(super) fn details_of(value: &JsValue, context: &mut Context) -> JsResult<Option<Details>> {
-    if value.is_undefined() {
+    if value.is_null_or_undefined() {
         return Ok(None);
     }
     if let Some(text) = value.as_string() {
@@ -167,11 +174,18 @@ pub(super) fn details_of(value: &JsValue, context: &mut Context) -> JsResult<Opt
     if let Some(details) = known {
         return Ok(Some(details));
     }
-    let shown = best_effort_stringify(value, &JsValue::undefined(), context)?;
-    Err(JsNativeError::typ()
-        .with_message(format!(
-            "unrecognized details {}",
-            shown.to_std_string_escaped()
-        ))
-        .into())
+    Err(unrecognized(value, context))
+}
+
+/// The error for what are no details.
+pub(super) fn unrecognized(value: &JsValue, context: &mut Context) -> JsError {
+    match best_effort_stringify(value, &JsValue::undefined(), context) {
+        Ok(shown) => JsNativeError::typ()
+            .with_message(format!(
+                "unrecognized details {}",
+                shown.to_std_string_escaped()
+            ))
+            .into(),
+        Err(limit) => limit,
+    }
 }

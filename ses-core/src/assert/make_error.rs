@@ -44,10 +44,7 @@ pub(super) fn make_error(
     } else {
         vec![message]
     };
-    let error = constructor.construct(&arguments, None, context)?;
-    if !error.is::<Error>() {
-        return Err(refuse("the constructor given to makeError makes no errors"));
-    }
+    let error = made_by(&constructor, &arguments, context)?;
     let sanitize = options.sanitize;
     options.apply(&error, is_aggregate, context)?;
     notes::set_message(&error, details, context)?;
@@ -71,12 +68,28 @@ pub(super) fn fail(
 }
 
 fn constructor_of(value: &JsValue, context: &mut Context) -> JsResult<JsObject> {
-    if value.is_undefined() {
+    if value.is_null_or_undefined() {
         return Ok(context.intrinsics().constructors().error().constructor());
     }
     value
-        .as_constructor()
-        .ok_or_else(|| refuse("the error constructor must be a constructor"))
+        .as_callable()
+        .ok_or_else(|| refuse("the error constructor must be a function"))
+}
+
+/// The error that a constructor constructs, or that a function which is none returns.
+fn made_by(
+    function: &JsObject,
+    arguments: &[JsValue],
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let made = if function.is_constructor() {
+        function.construct(arguments, None, context)?.into()
+    } else {
+        function.call(&JsValue::undefined(), arguments, context)?
+    };
+    made.as_object()
+        .filter(|made| made.is::<Error>())
+        .ok_or_else(|| refuse("the constructor given to makeError makes no errors"))
 }
 
 /// What `makeError` takes besides details and constructor.
@@ -110,12 +123,16 @@ impl Options {
             let PropertyKey::String(name) = &key else {
                 continue;
             };
+            if value.is_undefined() {
+                continue;
+            }
             match name.to_std_string_escaped().as_str() {
                 "errorName" => options.name = Some(value),
-                "cause" => options.cause = Some(value),
+                // As in the reference, a cause that is falsy is none.
+                "cause" => options.cause = value.to_boolean().then_some(value),
                 "errors" => options.errors = Some(value),
                 "code" => options.code = Some(value),
-                "sanitize" => options.sanitize = value.is_undefined() || value.to_boolean(),
+                "sanitize" => options.sanitize = value.to_boolean(),
                 other => {
                     return Err(refuse(&format!(
                         "makeError does not know the option {other}; it takes errorName, cause, \
@@ -134,11 +151,11 @@ impl Options {
             ("errors", errors),
             ("code", self.code),
         ] {
-            if let Some(value) = value.filter(|value| !value.is_undefined()) {
+            if let Some(value) = value {
                 error.define_property_or_throw(js_string!(key), hidden(value), context)?;
             }
         }
-        if let Some(name) = self.name.filter(|name| !name.is_undefined()) {
+        if let Some(name) = self.name {
             let name = name.to_string(context)?.to_std_string_escaped();
             tag_error(error, &name, context)?;
         }

@@ -11,7 +11,7 @@ use boa_gc::{Finalize, Trace};
 use super::{
     Redaction,
     checks::Tools,
-    details::{Details, details_of, token},
+    details::{Details, details_of, token, unrecognized},
     make_error::make_error,
     notes, quote,
 };
@@ -47,11 +47,11 @@ const MEMBERS: &[(&str, usize, Member)] = &[
     ("note", 2, note),
     ("details", 1, details),
     ("Fail", 1, fail_tag),
-    ("quote", 1, |args, own, _| {
-        Ok(quote::token(args, false, &own.quote_prototype).into())
+    ("quote", 1, |args, own, context| {
+        quote::token(args, false, &own.quote_prototype, context)
     }),
-    ("bare", 1, |args, own, _| {
-        Ok(quote::token(args, true, &own.quote_prototype).into())
+    ("bare", 1, |args, own, context| {
+        quote::token(args, true, &own.quote_prototype, context)
     }),
     ("error", 2, make),
     ("makeAssert", 0, make_assert),
@@ -202,15 +202,16 @@ fn make(args: &[JsValue], _: &Captures, context: &mut Context) -> JsResult<JsVal
 }
 
 fn note(args: &[JsValue], _: &Captures, context: &mut Context) -> JsResult<JsValue> {
-    let note = details_of(args.get_or_undefined(1), context)?
-        .unwrap_or_else(|| Details::literal(js_string!("")));
+    let given = args.get_or_undefined(1);
+    let note = details_of(given, context)?;
+    let note = note.map_or_else(|| Err(unrecognized(given, context)), Ok)?;
     notes::annotate(args.get_or_undefined(0), note, context)?;
     Ok(JsValue::undefined())
 }
 
 fn details(args: &[JsValue], own: &Captures, context: &mut Context) -> JsResult<JsValue> {
     let details = Details::of_template(args, own.redaction, context)?;
-    Ok(token(details, &own.details_prototype).into())
+    Ok(token(details, &own.details_prototype, context)?.into())
 }
 
 fn fail_tag(args: &[JsValue], own: &Captures, context: &mut Context) -> JsResult<JsValue> {

@@ -5,7 +5,7 @@ use boa_engine::{
     builtins::{error::Error, object::OrdinaryObject},
     js_string,
     native_function::NativeFunction,
-    object::FunctionObjectBuilder,
+    object::{FunctionObjectBuilder, IntegrityLevel},
 };
 use boa_gc::{Finalize, GcRefCell, Trace};
 
@@ -18,19 +18,26 @@ pub(super) struct Declassified {
     bare: bool,
 }
 
-/// The token of `quote(payload, spaces)`, or of `bare(payload, spaces)`.
-pub(super) fn token(args: &[JsValue], bare: bool, prototype: &JsObject) -> JsObject {
+/// The token of `quote(payload, spaces)`, or of `bare(payload, spaces)`, frozen.
+pub(super) fn token(
+    args: &[JsValue],
+    bare: bool,
+    prototype: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsValue> {
     let payload = args.get_or_undefined(0).clone();
     let bare = bare && payload.as_string().is_some_and(|text| is_plain(&text));
     let spaces = args.get_or_undefined(1).clone();
-    JsObject::from_proto_and_data(
+    let token = JsObject::from_proto_and_data(
         prototype.clone(),
         Declassified {
             payload,
             spaces,
             bare,
         },
-    )
+    );
+    token.set_integrity_level(IntegrityLevel::Frozen, context)?;
+    Ok(token.into())
 }
 
 /// The text of a token; `None` where `value` is no token.

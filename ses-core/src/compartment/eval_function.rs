@@ -5,7 +5,7 @@ use boa_engine::{
     object::FunctionObjectBuilder,
 };
 
-use super::{Compartment, transforms};
+use super::{Compartment, Undeclared, transforms};
 use crate::engine::eval_site;
 
 /// The `eval` of a compartment (ECMA-262 19.2.1): always strict, always in that compartment, wherever it is called. Unlike
@@ -20,7 +20,13 @@ pub(super) fn eval_function(compartment: &Compartment, context: &Context) -> JsO
             match source.as_string() {
                 Some(text) => {
                     let path = compartment.source_path(&eval_site(context));
-                    transforms::evaluate(compartment, text, path.into(), context)
+                    transforms::evaluate(
+                        compartment,
+                        text,
+                        path.into(),
+                        Undeclared::Refused,
+                        context,
+                    )
                 }
                 None => Ok(source.clone()),
             }

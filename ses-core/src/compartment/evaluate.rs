@@ -5,7 +5,7 @@ use std::{cell::Cell, path::Path, rc::Rc};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, Script, Source};
 
 use super::Compartment;
-use crate::realm::RealmState;
+use crate::{engine::lenient_path, realm::RealmState};
 
 /// The type under which the mended engine leaves, in a new context's data, the function that evaluates top-level code: of
 /// the text, the path that its traces show, its `this`, the function to which its scope belongs, and the script as whose
@@ -13,11 +13,22 @@ use crate::realm::RealmState;
 type EvaluateHook =
     fn(JsString, Rc<Path>, JsObject, JsObject, Script, &mut Context) -> JsResult<JsValue>;
 
+/// What assigning to a name that nobody declared does in evaluated code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Undeclared {
+    /// It is a `ReferenceError`, as the language says of strict code.
+    #[default]
+    Refused,
+    /// It makes a global; and reading such a name gives `undefined`, as in the reference (`sloppyGlobalsMode`).
+    Assignable,
+}
+
 /// A text to evaluate, and the path that its traces show.
 #[derive(Clone, Debug)]
 pub(crate) struct Code {
     pub(crate) source: JsString,
     pub(crate) path: Rc<Path>,
+    pub(crate) undeclared: Undeclared,
 }
 
 /// Leave for the engine to compile one string.
@@ -50,7 +61,7 @@ pub(super) fn evaluate(
     let evaluate = *context.get_data::<EvaluateHook>().ok_or_else(foreign)?;
     let eval = compartment.record().eval.borrow().clone();
     let eval = eval.ok_or_else(foreign)?;
-    let script = script_of(compartment, context)?;
+    let script = script_of(compartment, code.undeclared, context)?;
     let this = compartment.global();
     leave.give();
     let result = evaluate(code.source, code.path, this, eval, script, context);
@@ -59,12 +70,24 @@ pub(super) fn evaluate(
 }
 
 /// The script by whose path the engine's hooks know whose code is running; it is empty.
-fn script_of(compartment: &Compartment, context: &mut Context) -> JsResult<Script> {
-    if let Some(script) = compartment.record().script.borrow().clone() {
+fn script_of(
+    compartment: &Compartment,
+    undeclared: Undeclared,
+    context: &mut Context,
+) -> JsResult<Script> {
+    let record = compartment.record();
+    let known = match undeclared {
+        Undeclared::Refused => &record.script,
+        Undeclared::Assignable => &record.lenient_script,
+    };
+    if let Some(script) = known.borrow().clone() {
         return Ok(script);
     }
-    let path = compartment.own_path();
+    let path = match undeclared {
+        Undeclared::Refused => compartment.own_path(),
+        Undeclared::Assignable => lenient_path(record.key, Path::new(&compartment.name())).into(),
+    };
     let script = Script::parse(Source::from_bytes("").with_path(&path), None, context)?;
-    *compartment.record().script.borrow_mut() = Some(script.clone());
+    *known.borrow_mut() = Some(script.clone());
     Ok(script)
 }

@@ -5,7 +5,7 @@ use boa_engine::{
     native_function::NativeFunction, object::FunctionObjectBuilder, property::PropertyDescriptor,
 };
 
-use super::{Compartment, transforms};
+use super::{Compartment, Undeclared, transforms};
 use crate::{
     defences::{EARLY_CLOSING, stands},
     engine::{eval_site, sole_function_expression},
@@ -53,7 +53,13 @@ fn construct(
     let body = parts.pop().unwrap_or_default();
     let source = dynamic_function_source(&parts, &body, context)?;
     let path = compartment.source_path(&eval_site(context));
-    let made = transforms::evaluate(compartment, source, path.into(), context)?;
+    let made = transforms::evaluate(
+        compartment,
+        source,
+        path.into(),
+        Undeclared::Refused,
+        context,
+    )?;
     if let (Some(function), Some(target)) = (made.as_object(), new_target.as_object()) {
         // A subclass's instances inherit from its prototype.
         let prototype = target.get(js_string!("prototype"), context)?;

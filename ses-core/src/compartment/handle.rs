@@ -10,7 +10,10 @@ use boa_engine::{
 };
 use boa_gc::{Finalize, Gc, Trace};
 
-use super::{CompartmentBuilder, CompartmentKey, Record, SourceText, import, js, transforms};
+use super::{
+    CompartmentBuilder, CompartmentKey, Record, SourceText, evaluate::Undeclared, import, js,
+    transforms,
+};
 use crate::{engine::owned_path, loader::CompartmentLoader, realm::RealmState};
 
 /// A compartment: a global object and evaluators of its own inside the realm that all compartments share.
@@ -137,7 +140,7 @@ impl Compartment {
         let path = source
             .name()
             .map_or_else(|| self.own_path(), |name| self.source_path(name).into());
-        transforms::evaluate(self, source.placed(), path, context)
+        transforms::evaluate(self, source.placed(), path, Undeclared::Refused, context)
     }
 
     /// Like [`evaluate`](Self::evaluate), and converts the completion value.

@@ -15,7 +15,7 @@ mod transforms;
 
 pub use crate::engine::real_path;
 pub use builder::{CompartmentBuilder, GlobalsFate};
-pub(crate) use evaluate::Leave;
+pub(crate) use evaluate::{Leave, Undeclared};
 pub(crate) use global::{EVALUATORS, install_evaluators, new_global};
 pub use handle::Compartment;
 pub(crate) use js::compartment_constructor;

@@ -25,6 +25,8 @@ pub(crate) struct Record {
     pub(crate) path: OnceCell<Rc<Path>>,
     /// The script as whose part its evaluated code runs, made at the first.
     pub(crate) script: GcRefCell<Option<Script>>,
+    /// The same for code that may assign to undeclared names.
+    pub(crate) lenient_script: GcRefCell<Option<Script>>,
     /// Its initial `eval`, by which a direct eval is known.
     pub(crate) eval: GcRefCell<Option<JsObject>>,
     pub(crate) transforms: Vec<JsObject>,
@@ -97,6 +99,7 @@ impl Registry {
             global,
             path: OnceCell::new(),
             script: GcRefCell::new(None),
+            lenient_script: GcRefCell::new(None),
             eval: GcRefCell::new(None),
             transforms: sources.own,
             inescapable_transforms: sources.inescapable,

@@ -6,7 +6,7 @@ use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue};
 
 use super::{
     Compartment,
-    evaluate::{self as run, Code},
+    evaluate::{self as run, Code, Undeclared},
 };
 
 /// Applies `transforms` one after another.
@@ -48,8 +48,14 @@ pub(super) fn evaluate(
     compartment: &Compartment,
     source: JsString,
     path: Rc<Path>,
+    undeclared: Undeclared,
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let source = transform(compartment, source, context)?;
-    run::evaluate(compartment, Code { source, path }, context)
+    let code = Code {
+        source,
+        path,
+        undeclared,
+    };
+    run::evaluate(compartment, code, context)
 }

@@ -174,7 +174,7 @@ impl CausalConsole {
         {
             self.write(severity, &stack);
         }
-        if let Some(cause) = error::data(error, "cause") {
+        if let Some(cause) = error::data(error, "cause").filter(JsValue::to_boolean) {
             let cause = self.shown(&cause, &mut nested, context)?;
             self.write(severity, &format!("{tag} cause: {cause}"));
         }
@@ -183,7 +183,7 @@ impl CausalConsole {
         }
         for note in take_notes(error, context) {
             let note = self.remark(&note, &mut nested, context)?;
-            self.write(severity, &format!("{tag} note: {note}"));
+            self.write(severity, &format!("{tag} ERROR_NOTE: {note}"));
         }
         listen(error, self, severity, context)?;
         if nested.is_empty() {
@@ -247,6 +247,10 @@ impl CausalConsole {
     ) -> JsResult<String> {
         let mut text = String::new();
         for (index, part) in remark.parts.iter().enumerate() {
+            // Two values with nothing between them are told apart.
+            if part.is_empty() && index > 0 && index < remark.values.len() {
+                text.push(' ');
+            }
             text.push_str(&guarded(&part.to_std_string_lossy()));
             if let Some(value) = remark.values.get(index) {
                 text.push_str(&self.shown(value, nested, context)?);
@@ -310,7 +314,7 @@ impl CausalConsole {
         let tag = tag(error, context)?;
         let mut nested = Vec::new();
         let note = self.remark(note, &mut nested, context)?;
-        self.write(severity, &format!("{tag} note: {note}"));
+        self.write(severity, &format!("{tag} ERROR_NOTE: {note}"));
         let mut left = MOST;
         self.group(severity, &nested, Some(&tag), 0, &mut left, context)
     }

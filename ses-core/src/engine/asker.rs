@@ -3,7 +3,7 @@
 use boa_engine::{Context, module::Referrer};
 use boa_gc::Gc;
 
-use super::owner_of_referrer;
+use super::{is_lenient, owner_of_referrer};
 use crate::{
     compartment::Record,
     defences::{OWN_GLOBALS, stands},
@@ -20,4 +20,10 @@ pub(crate) fn asking_compartment(context: &Context) -> Option<Gc<Record>> {
     let running = Referrer::from(context.get_active_script_or_module()?);
     let key = owner_of_referrer(&running)?;
     RealmState::of(context)?.registry.get(key)
+}
+
+/// Whether the running code may assign to names that nobody declared (`sloppyGlobalsMode`).
+pub(crate) fn asks_leniently(context: &Context) -> bool {
+    let running = context.get_active_script_or_module();
+    running.is_some_and(|running| is_lenient(&Referrer::from(running)))
 }

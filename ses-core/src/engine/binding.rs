@@ -2,7 +2,7 @@
 
 use boa_engine::{Context, JsObject};
 
-use super::asking_compartment;
+use super::{asking_compartment, asks_leniently};
 
 /// The type under which the mended engine finds [`binding_object`] in the context's host data.
 type BindingObjectHook = fn(&Context) -> Option<JsObject>;
@@ -15,7 +15,11 @@ pub(crate) fn look_up_directly(context: &mut Context) {
 
 /// The global object of the compartment whose code is running.
 ///
-/// `None` sends the lookup to the dispatcher: nobody known is asking, who then finds no binding.
+/// `None` sends the lookup to the dispatcher: nobody known is asking, who then finds no binding; or somebody for whom every
+/// name is bound, which an ordinary object cannot say.
 fn binding_object(context: &Context) -> Option<JsObject> {
+    if asks_leniently(context) {
+        return None;
+    }
     asking_compartment(context).map(|asker| asker.global.clone())
 }

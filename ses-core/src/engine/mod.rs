@@ -10,13 +10,14 @@ mod ownership;
 mod parse;
 mod using;
 
-pub(crate) use asker::asking_compartment;
+pub(crate) use asker::{asking_compartment, asks_leniently};
 pub(crate) use binding::look_up_directly;
 pub(crate) use direct_eval::allow_direct_eval;
 pub(crate) use eval_site::eval_site;
 pub(crate) use freeze::Freezing;
+use ownership::is_lenient;
 pub use ownership::real_path;
-pub(crate) use ownership::{owned_path, owner_of_referrer};
+pub(crate) use ownership::{lenient_path, owned_path, owner_of_referrer};
 pub(crate) use parse::{FunctionShape, sole_function_expression};
 pub use using::refuse_using;
 pub(crate) use using::refuse_using_in_eval;

@@ -12,12 +12,31 @@ use slotmap::{Key, KeyData};
 use crate::compartment::CompartmentKey;
 
 const MARK: &str = "ses+";
+/// The mark of scripts that may assign to undeclared names.
+const LENIENT: &str = "ses~";
 const DIGITS: usize = 16;
 const PREFIX: usize = MARK.len() + DIGITS + 1;
 
 /// The path to give to a source so that it belongs to the compartment `key`, and still shows `real` in traces.
 pub(crate) fn owned_path(key: CompartmentKey, real: &Path) -> PathBuf {
-    let mut path = format!("{MARK}{:016x}:", key.data().as_ffi());
+    marked(MARK, key, real)
+}
+
+/// As [`owned_path`], of a script whose code may assign to names that nobody declared.
+pub(crate) fn lenient_path(key: CompartmentKey, real: &Path) -> PathBuf {
+    marked(LENIENT, key, real)
+}
+
+/// Whether the path of a script or module is a [`lenient_path`].
+pub(crate) fn is_lenient(referrer: &Referrer) -> bool {
+    let path = referrer
+        .path()
+        .map(|path| path.as_os_str().as_encoded_bytes());
+    path.is_some_and(|path| path.starts_with(LENIENT.as_bytes()))
+}
+
+fn marked(mark: &str, key: CompartmentKey, real: &Path) -> PathBuf {
+    let mut path = format!("{mark}{:016x}:", key.data().as_ffi());
     path.reserve(real.as_os_str().len());
     let mut path = std::ffi::OsString::from(path);
     path.push(real);
@@ -28,7 +47,11 @@ pub(crate) fn owned_path(key: CompartmentKey, real: &Path) -> PathBuf {
 pub(crate) fn owner_of(path: &Path) -> Option<CompartmentKey> {
     let bytes = path.as_os_str().as_encoded_bytes();
     let head = bytes.get(..PREFIX)?;
-    let digits = head.strip_prefix(MARK.as_bytes())?.strip_suffix(b":")?;
+    let marks = [MARK, LENIENT];
+    let digits = marks
+        .iter()
+        .find_map(|mark| head.strip_prefix(mark.as_bytes()))?;
+    let digits = digits.strip_suffix(b":")?;
     let number = digits.iter().try_fold(0_u64, |number, digit| {
         char::from(*digit)
             .to_digit(16)
@@ -70,8 +93,11 @@ mod tests {
         let mut map = slotmap::SlotMap::<CompartmentKey, ()>::with_key();
         let key = map.insert(());
         let path = owned_path(key, Path::new("/a/b.js"));
-        assert_eq!(owner_of(&path), Some(key));
-        assert_eq!(real_path(&path), Path::new("/a/b.js"));
+        let lenient = lenient_path(key, Path::new("/a/b.js"));
+        for path in [path, lenient] {
+            assert_eq!(owner_of(&path), Some(key));
+            assert_eq!(real_path(&path), Path::new("/a/b.js"));
+        }
     }
 
     #[test]

@@ -53,7 +53,39 @@ fn checks_and_messages() {
                 "1",
             ),
             ("Object.isFrozen(assert.makeError('m'))", "true"),
+            (
+                "[q(1), b('a'), b('no!'), X`a ${1}`].every(Object.isFrozen)",
+                "true",
+            ),
+            ("assert(false, null)", "Error: Assert failed"),
+            ("assert.fail(null, null)", "Error: Assert failed"),
+            ("assert(0, undefined, null)", "Error: Check failed"),
+            (
+                "assert.equal(1, 2, '', null)",
+                "RangeError: Expected (a number) is same as (a number)",
+            ),
+            (
+                "assert.typeof(1, 'object', null)",
+                "TypeError: Assert failed",
+            ),
+            ("assert.fail('m', (it) => URIError(it))", "URIError: m"),
+            (
+                "assert.fail('m', (it) => it)",
+                "TypeError: the constructor given to makeError makes no errors",
+            ),
+            (
+                "assert.makeError('m', Error, { bogus: undefined, code: undefined }).message",
+                "m",
+            ),
+            (
+                "[0, null, ''].map((cause) => 'cause' in assert.makeError('m', Error, { cause })).join()",
+                "false,false,false",
+            ),
             ("assert(false, {})", "TypeError: unrecognized details {}"),
+            (
+                "assert.note(Error())",
+                "TypeError: unrecognized details \"[undefined]\"",
+            ),
             (
                 "assert.note(1, X`a`)",
                 "TypeError: only an error can be annotated",

@@ -136,22 +136,26 @@ fn what_guests_see_redacted_is_shown() {
             &[
                 "(Error#1)",
                 "Error#1: m",
-                "Error#1 note: while { n: 1 }",
-                "Error#1 note: due to (Error#2)",
+                "Error#1 ERROR_NOTE: while { n: 1 }",
+                "Error#1 ERROR_NOTE: due to (Error#2)",
                 "Nested error under Error#1",
                 "  Error#2: c",
             ],
         ),
         (
             "const e = Error('m'); console.error(e); assert.note(e, X`late ${1}`)",
-            &["! (Error#1)", "! Error#1: m", "! Error#1 note: late 1"],
+            &[
+                "! (Error#1)",
+                "! Error#1: m",
+                "! Error#1 ERROR_NOTE: late 1",
+            ],
         ),
         (
             "class E extends Error { extra = 1 }; console.log(assert.makeError('m', E))",
             &[
                 "(Error#1)",
                 "Error#1: m",
-                "Error#1 note: originally with properties { extra: 1 }",
+                "Error#1 ERROR_NOTE: originally with properties { extra: 1 }",
             ],
         ),
     ]);
@@ -283,7 +287,7 @@ fn what_guests_choose_is_bounded() {
     assert!(lines.len() < 30);
     assert_eq!(
         lines.last().map(String::as_str),
-        Some("Error#1 note: note 9999")
+        Some("Error#1 ERROR_NOTE: note 9999")
     );
     // A long text is cut off, and so is a message of many.
     let long = written("console.log('x'.repeat(1000000))", false).concat();

@@ -58,7 +58,7 @@ fn the_language_holds() {
         ),
         (
             "new Compartment({ nmae: 'c', __options__: true })",
-            "TypeError: Compartment does not know the option nmae; it takes globals, modules, name, transforms, resolveHook, importHook, importNowHook, moduleMapHook, importMetaHook, __shimTransforms__, __noNamespaceBox__ and noAggregateLoadErrors",
+            "TypeError: Compartment does not know the option nmae; it takes globals, modules, name, transforms, resolveHook, importHook, importNowHook, moduleMapHook, importMetaHook, __shimTransforms__, __noNamespaceBox__, noAggregateLoadErrors and __native__",
         ),
         (
             "Compartment()",

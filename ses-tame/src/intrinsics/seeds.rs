@@ -1,6 +1,7 @@
 //! Where the intrinsics are taken from: the engine's own list, and the globals for what that list does not show.
 
-use boa_engine::{Context, context::intrinsics::StandardConstructor};
+use boa_engine::{Context, context::intrinsics::StandardConstructor, js_string};
+use ses_core::SharedGlobals;
 
 use super::Intrinsics;
 
@@ -169,7 +170,7 @@ pub(super) fn objects(intrinsics: &mut Intrinsics, context: &Context) {
     }
 }
 
-/// What the engine's list does not show: the URI functions, and Intl where the engine has it.
+/// What the engine's list does not show: the URI functions, Intl where the engine has it, and what the host shares.
 pub(super) fn globals(intrinsics: &mut Intrinsics, context: &mut Context) {
     let global = ses_core::start_global(context);
     for name in [
@@ -180,5 +181,12 @@ pub(super) fn globals(intrinsics: &mut Intrinsics, context: &mut Context) {
         "Intl",
     ] {
         intrinsics.adopt(name, &global, name);
+    }
+    // Not from the global object, which is the program's to change: only a host shares anything.
+    for name in ["TextDecoder", "TextEncoder"] {
+        let shared = SharedGlobals::of(context).get(&js_string!(name));
+        if let Some(object) = shared.and_then(|value| value.as_object()) {
+            intrinsics.set(name, object);
+        }
     }
 }

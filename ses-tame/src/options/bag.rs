@@ -64,11 +64,24 @@ impl LockdownOptions {
             return Ok(self);
         }
         let bag = value.as_object().ok_or(OptionError::NoBag)?;
+        let mut unknown = Vec::new();
         for key in enumerable_keys(&bag, context)? {
             let value = bag.get(key.clone(), context)?;
-            self.read(&key, &value, context)?;
+            match self.read(&key, &value, context) {
+                Err(LockdownError::Option(OptionError::UnknownOption { name })) => {
+                    unknown.push(name);
+                }
+                other => other?,
+            }
         }
-        Ok(self)
+        match unknown.len() {
+            0 => Ok(self),
+            1 => Err(OptionError::UnknownOption {
+                name: unknown.remove(0),
+            }
+            .into()),
+            _ => Err(OptionError::UnknownOptions { names: unknown }.into()),
+        }
     }
 
     fn read(

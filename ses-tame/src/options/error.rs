@@ -9,6 +9,11 @@ pub enum OptionError {
         /// The name that was given.
         name: String,
     },
+    /// No options have these names, of which there are several.
+    UnknownOptions {
+        /// The names that were given.
+        names: Vec<String>,
+    },
     /// The option does not take this value.
     UnknownValue {
         /// The option.
@@ -29,6 +34,14 @@ impl std::fmt::Display for OptionError {
                 write!(
                     f,
                     "lockdown(): there is no option {name:?}; a misspelt option protects nothing"
+                )
+            }
+            Self::UnknownOptions { names } => {
+                let names: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
+                write!(
+                    f,
+                    "lockdown(): there are no options {}; a misspelt option protects nothing",
+                    names.join(", ")
                 )
             }
             Self::UnknownValue {

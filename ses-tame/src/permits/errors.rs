@@ -28,7 +28,7 @@ pub(super) const PERMITS: &[Intrinsic] = &[
         &[
             Links("prototype=%ErrorPrototype%"),
             Methods("isError captureStackTrace"),
-            Accessors("stackTraceLimit"),
+            Accessors("stackTraceLimit prepareStackTrace"),
         ],
     ),
     Intrinsic::function(
@@ -36,9 +36,10 @@ pub(super) const PERMITS: &[Intrinsic] = &[
         &[
             Links("prototype=%ErrorPrototype%"),
             Methods("isError captureStackTrace"),
-            Accessors("stackTraceLimit"),
+            Accessors("stackTraceLimit prepareStackTrace"),
         ],
     ),
+    Intrinsic::function("%InitialGetStackString%", &[]),
     Intrinsic::object(
         "%ErrorPrototype%",
         "%ObjectPrototype%",

@@ -3,6 +3,7 @@
 mod buffers;
 mod control;
 mod dates;
+mod encoding;
 mod errors;
 mod fundamental;
 mod indexed;
@@ -157,6 +158,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Intrinsic> {
         control::PERMITS,
         temporal::PERMITS,
         intl::PERMITS,
+        encoding::PERMITS,
     ];
     FAMILIES.iter().copied().flatten()
 }

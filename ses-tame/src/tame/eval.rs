@@ -1,6 +1,9 @@
 //! `evalTaming`: whether the start compartment's `eval` and `Function` work. Constructed compartments always can.
 
-use boa_engine::{Context, JsResult, JsValue, native_function::NativeFunction};
+use boa_engine::{
+    Context, JsArgs, JsResult, JsValue,
+    native_function::{NativeFunction, NativeFunctionPointer},
+};
 
 use crate::{
     engine::{Body, hidden, key_of, native, own_value, type_error},
@@ -13,7 +16,11 @@ pub(super) fn tame(taming: EvalTaming, context: &mut Context) {
         return;
     }
     let global = ses_core::start_global(context);
-    for (name, body) in [("eval", Body::Function), ("Function", Body::Constructor)] {
+    let bodies: [(&str, Body, NativeFunctionPointer); 2] = [
+        ("eval", Body::Function, refuse_text),
+        ("Function", Body::Constructor, refuse),
+    ];
+    for (name, body, refuse) in bodies {
         let refuse = NativeFunction::from_fn_ptr(refuse);
         let inert = native(name, 1, body, refuse, context);
         let function = context.intrinsics().constructors().function();
@@ -29,6 +36,14 @@ pub(super) fn tame(taming: EvalTaming, context: &mut Context) {
 
 fn refuse(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     Err(type_error(
-        "the start compartment does not evaluate source text: lockdown was called with evalTaming \"no-eval\"",
+        "Cannot eval with evalTaming set to \"no-eval\" (SES_NO_EVAL)",
     ))
+}
+
+/// What is no source text is given back, as `eval` does (ECMA-262 19.2.1.1, step 2).
+fn refuse_text(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    match args.get_or_undefined(0) {
+        text if text.is_string() => refuse(this, args, context),
+        other => Ok(other.clone()),
+    }
 }

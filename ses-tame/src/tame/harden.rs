@@ -1,6 +1,9 @@
 //! `harden` as programs get it, and its place on `Object`, where no endowment can shadow it.
 
-use boa_engine::{Context, JsArgs, JsObject, JsResult, JsValue, js_string};
+use boa_engine::{
+    Context, JsArgs, JsError, JsObject, JsResult, JsValue, js_string,
+    native_function::NativeFunctionPointer,
+};
 
 use super::symbol::registered;
 use crate::{
@@ -12,8 +15,8 @@ use crate::{
 
 /// The `harden` that compartments get, set on `Object` under `Symbol.for('harden')`.
 ///
-/// With `__hardenTaming__: "unsafe"` it is the identity, and says so: `harden.isFake` is true. The intrinsics are
-/// frozen all the same, unlike in the reference.
+/// With `__hardenTaming__: "unsafe"` it is the identity, and says so: `harden.isFake` is true; and the methods that tell what is
+/// frozen are in on it, so that assertions of programs hold. The intrinsics are frozen all the same, unlike in the reference.
 pub(crate) fn tamed_harden(
     taming: HardenTaming,
     intrinsics: &Intrinsics,
@@ -21,7 +24,10 @@ pub(crate) fn tamed_harden(
 ) -> Result<JsObject, LockdownError> {
     let harden = match taming {
         HardenTaming::Safe => ses_core::harden_function(context),
-        HardenTaming::Unsafe => fake(context),
+        HardenTaming::Unsafe => {
+            pretend(intrinsics, context);
+            fake(context)
+        }
     };
     let key = registered("harden", intrinsics, context)?;
     if let Some(object) = intrinsics.get("Object") {
@@ -36,6 +42,56 @@ fn fake(context: &Context) -> JsObject {
     let harden = function("harden", 1, identity, context);
     harden.insert_property(key_of("isFake"), constant(true));
     harden
+}
+
+/// Everything passes for frozen.
+fn pretend(intrinsics: &Intrinsics, context: &Context) {
+    let methods: [(&str, &str, NativeFunctionPointer); 4] = [
+        ("Object", "isExtensible", never),
+        ("Object", "isFrozen", always),
+        ("Object", "isSealed", always),
+        ("Reflect", "isExtensible", never),
+    ];
+    for (holder, name, answer) in methods {
+        if let Some(holder) = intrinsics.get(holder) {
+            let answer = function(name, 1, answer, context);
+            holder.insert_property(key_of(name), hidden(answer));
+        }
+    }
+}
+
+fn always(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(true.into())
+}
+
+fn never(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    Ok(false.into())
+}
+
+/// Refuses a realm where a library has left a `harden` of its own on `Object`: what it hardened is not what ours would.
+///
+/// # Errors
+///
+/// What the library left as `lockdownError`, which tells where it did, else [`LockdownError::PriorHarden`].
+pub(crate) fn refuse_prior(
+    intrinsics: &Intrinsics,
+    context: &mut Context,
+) -> Result<(), LockdownError> {
+    let key = registered("harden", intrinsics, context)?;
+    let Some(object) = intrinsics.get("Object") else {
+        return Ok(());
+    };
+    let prior = object.get(key, context)?;
+    if !prior.to_boolean() {
+        return Ok(());
+    }
+    if let Some(prior) = prior.as_object() {
+        let own = prior.get(js_string!("lockdownError"), context)?;
+        if own.to_boolean() {
+            return Err(LockdownError::Thrown(JsError::from_opaque(own)));
+        }
+    }
+    Err(LockdownError::PriorHarden)
 }
 
 fn identity(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

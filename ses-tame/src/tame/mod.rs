@@ -10,14 +10,15 @@ mod function;
 mod harden;
 mod locale;
 mod math;
+mod stack;
 mod symbol;
 mod temporal;
 mod twin;
 
 use boa_engine::Context;
 
-pub(crate) use error::frames_of;
-pub(crate) use harden::tamed_harden;
+pub(crate) use harden::{refuse_prior, tamed_harden};
+pub(crate) use stack::frames_of;
 
 use crate::{error::LockdownError, intrinsics::Intrinsics, options::LockdownOptions};
 

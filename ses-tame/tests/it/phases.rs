@@ -229,3 +229,34 @@ fn the_host_sees_stacks_whatever_guests_see() {
     let other = JsObject::with_null_proto();
     assert_eq!(locked.frames_of(&other, &mut realm.context), None);
 }
+
+#[test]
+fn a_prior_harden_is_refused_before_anything_is_done() {
+    for (prior, problem) in [
+        (
+            "Object.freeze(() => {})",
+            "throws TypeError: Cannot lockdown (repairIntrinsics) if a prior harden implementation has been used and installed. \
+             Check for libraries using @endo/harden before lockdown. (SES_PRIOR_HARDEN)",
+        ),
+        (
+            "Object.assign((it) => it, { lockdownError: new RangeError('hardened here') })",
+            "throws RangeError: hardened here",
+        ),
+    ] {
+        let mut realm = Realm::fresh();
+        check(
+            &[
+                (&format!("Object[Symbol.for('harden')] = {prior}; 1"), "1"),
+                ("lockdown()", problem),
+                ("repairIntrinsics()", problem),
+                ("Object.isFrozen(Array.prototype)", "false"),
+                (
+                    "delete Object[Symbol.for('harden')]; lockdown()",
+                    "undefined",
+                ),
+                ("Object[Symbol.for('harden')] === harden", "true"),
+            ],
+            |source| realm.start(source),
+        );
+    }
+}

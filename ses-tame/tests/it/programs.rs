@@ -111,7 +111,16 @@ fn guests_see_no_stack() {
             "const o = {}; Error.captureStackTrace(o); typeof o.stack + o.stack.length",
             "string0",
         ),
-        ("Error.prepareStackTrace = () => 'x'", "throws TypeError…"),
+        (
+            "Error.prepareStackTrace = () => 'x'; typeof Error.prepareStackTrace + Error.prepareStackTrace(new Error('y'), [])",
+            "function",
+        ),
+        ("Object.isFrozen(Error.prepareStackTrace)", "true"),
+        (
+            "const e = new Error('x'); e.stack = 'mine'; e.stack = 'more'; Object.keys(e).length + e.stack",
+            "0more",
+        ),
+        ("typeof getStackString", "undefined"),
         (
             "Object.getOwnPropertyDescriptor(Error.prototype, 'stack').get.call(new TypeError('y'))",
             "TypeError: y",

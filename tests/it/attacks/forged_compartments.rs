@@ -113,7 +113,7 @@ pub(super) const ATTACKS: &[Attack] = &[
     .never(OURS),
     attack(
         "an option by a proxy that lies",
-        "try { new Compartment(new Proxy({ __options__: true }, { ownKeys: () => ['__options__', 'power'], getOwnPropertyDescriptor: () => ({ value: 1, configurable: true, enumerable: true }) })) } catch (e) { e.name }",
+        "try { new Compartment(new Proxy({ __options__: true }, { get: (_, key) => key === '__options__' || 1, ownKeys: () => ['__options__', 'power'], getOwnPropertyDescriptor: () => ({ value: 1, configurable: true, enumerable: true }) })) } catch (e) { e.name }",
         "TypeError",
     )
     .never(OURS),

@@ -10,8 +10,8 @@ pub(super) const ATTACKS: &[Attack] = &[
     ),
     attack(
         "prepare stack traces",
-        "Error.prepareStackTrace = (_, sites) => sites; new Error().stack",
-        "TypeError…",
+        "let seen = 0; Error.prepareStackTrace = (_, sites) => { seen++; return sites }; new Error().stack + Error.prepareStackTrace() + seen",
+        "Error0",
     ),
     attack(
         "read the stack of an error made by a built-in",

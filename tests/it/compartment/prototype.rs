@@ -9,7 +9,7 @@ fn keys_and_attributes() {
             "keys",
             &[a(
                 "Reflect.ownKeys(Compartment.prototype).filter((k) => k !== 'module').map(String).sort().join()",
-                "Symbol(Symbol.toStringTag),constructor,evaluate,globalThis,import,importNow,load,name",
+                "Symbol(Symbol.toStringTag),__noNamespaceBox__,constructor,evaluate,globalThis,import,importNow,load,name",
             )],
         ),
         (

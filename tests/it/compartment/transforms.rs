@@ -51,14 +51,14 @@ fn local_ones() {
             "no function",
             &[a(
                 "new Compartment().evaluate('1', { transforms: [1] })",
-                "TypeError: transforms must be an array of functions",
+                "TypeError: transforms must be an iterable of functions",
             )],
         ),
         (
             "an unknown option",
             &[a(
                 "new Compartment().evaluate('1', { transform: [] })",
-                "TypeError: evaluate() does not know the option transform; it takes transforms",
+                "TypeError: evaluate() does not know the option transform; it takes transforms, sloppyGlobalsMode and name",
             )],
         ),
         (

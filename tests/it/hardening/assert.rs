@@ -81,7 +81,7 @@ fn errors_are_made_to_measure() {
         ),
         (
             "assert.makeError('m', 7)",
-            "TypeError: the error constructor must be a constructor",
+            "TypeError: the error constructor must be a function",
         ),
         (
             "assert.makeError('m', function () {})",

@@ -2,6 +2,8 @@
 
 mod brand;
 mod constructor;
+mod evaluate;
+mod functions;
 mod make;
 mod options;
 mod prototype;

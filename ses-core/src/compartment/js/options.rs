@@ -1,11 +1,11 @@
 //! The arguments of the `Compartment` constructor, in each of their forms.
 
 use boa_engine::{
-    Context, JsArgs, JsObject, JsResult, JsString, JsValue, js_string, object::builtins::JsArray,
+    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
     property::PropertyKey,
 };
 
-use super::brand::type_error;
+use super::{brand::type_error, functions::functions_of};
 use crate::modules::ModuleOptions;
 
 /// What the constructor's arguments say.
@@ -51,19 +51,12 @@ impl Options {
         let bag = args.get_or_undefined(2);
         let bag = object_or_undefined(bag, "third argument of Compartment")?;
         let mut options = match &bag {
-            Some(bag) => Self::from_bag(bag, context)?,
+            Some(bag) => {
+                refuse_both(bag, context)?;
+                Self::from_bag(bag, context)?
+            }
             None => Self::default(),
         };
-        for (name, taken) in [
-            ("globals", !options.globals.is_empty()),
-            ("modules", options.modules.map.is_some()),
-        ] {
-            if taken {
-                let what =
-                    format!("Compartment takes {name} as an argument or an option, not both");
-                return Err(type_error(&what));
-            }
-        }
         options.globals = own_enumerables(globals, context)?;
         options.modules.map = non_empty(modules, context)?;
         Ok(options)
@@ -73,6 +66,10 @@ impl Options {
         let mut options = Self::default();
         for key in bag.own_property_keys(context)? {
             let value = bag.get(key.clone(), context)?;
+            // What is undefined was not given, whatever its name.
+            if value.is_undefined() {
+                continue;
+            }
             let PropertyKey::String(name) = &key else {
                 return Err(unknown(&key.to_string()));
             };
@@ -83,8 +80,8 @@ impl Options {
 
     fn take(&mut self, name: &str, value: &JsValue, context: &mut Context) -> JsResult<()> {
         match name {
-            "__options__" => {}
-            "name" if value.is_undefined() => {}
+            // All compartments are native here.
+            "__options__" | "__native__" => {}
             "name" => self.name = Some(value.to_string(context)?),
             "globals" => {
                 self.globals = own_enumerables(object_or_undefined(value, "globals")?, context)?;
@@ -109,6 +106,21 @@ impl Options {
     }
 }
 
+/// The old form takes globals and modules as arguments, so its options must not have them again, not even empty.
+fn refuse_both(bag: &JsObject, context: &mut Context) -> JsResult<()> {
+    for (key, what) in [
+        (js_string!("modules"), "a module map argument or modules"),
+        (js_string!("globals"), "globals argument or"),
+    ] {
+        if !bag.get(key, context)?.is_undefined() {
+            let what =
+                format!("Compartment constructor must receive either {what} option, not both");
+            return Err(JsNativeError::range().with_message(what).into());
+        }
+    }
+    Ok(())
+}
+
 /// A module map that maps nothing says nothing.
 fn non_empty(map: Option<JsObject>, context: &mut Context) -> JsResult<Option<JsObject>> {
     match map {
@@ -121,12 +133,12 @@ fn unknown(name: &str) -> boa_engine::JsError {
     type_error(&format!(
         "Compartment does not know the option {name}; it takes globals, modules, name, transforms, \
          resolveHook, importHook, importNowHook, moduleMapHook, importMetaHook, __shimTransforms__, \
-         __noNamespaceBox__ and noAggregateLoadErrors"
+         __noNamespaceBox__, noAggregateLoadErrors and __native__"
     ))
 }
 
 fn hook(value: &JsValue, name: &str) -> JsResult<Option<JsObject>> {
-    if value.is_undefined() {
+    if value.is_null() {
         return Ok(None);
     }
     value
@@ -135,35 +147,11 @@ fn hook(value: &JsValue, name: &str) -> JsResult<Option<JsObject>> {
         .ok_or_else(|| type_error(&format!("{name} must be a function")))
 }
 
-/// The elements of an array of functions; nothing for `undefined`.
-pub(super) fn functions_of(
-    value: &JsValue,
-    what: &str,
-    context: &mut Context,
-) -> JsResult<Vec<JsObject>> {
-    let refuse = || type_error(&format!("{what} must be an array of functions"));
-    let Some(object) = object_or_undefined(value, what)? else {
-        return Ok(Vec::new());
-    };
-    let array = JsArray::from_object(object).map_err(|_| refuse())?;
-    let length = array.length(context)?;
-    let mut functions = Vec::new();
-    for index in 0..length {
-        functions.push(
-            array
-                .get(index, context)?
-                .as_callable()
-                .ok_or_else(refuse)?,
-        );
-    }
-    Ok(functions)
-}
-
-/// `value` as an object; nothing for `undefined`.
+/// `value` as an object; nothing for `undefined` and `null`.
 pub(super) fn object_or_undefined(value: &JsValue, what: &str) -> JsResult<Option<JsObject>> {
     match value.as_object() {
         Some(object) => Ok(Some(object)),
-        None if value.is_undefined() => Ok(None),
+        None if value.is_null_or_undefined() => Ok(None),
         None => Err(type_error(&format!("{what} must be an object"))),
     }
 }

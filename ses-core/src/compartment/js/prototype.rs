@@ -4,18 +4,15 @@ use boa_engine::{
     Context, JsArgs, JsObject, JsResult, JsString, JsSymbol, JsValue, js_string,
     native_function::NativeFunction,
     object::{FunctionObjectBuilder, builtins::JsPromise},
-    property::{PropertyDescriptor, PropertyKey},
+    property::PropertyDescriptor,
 };
 
 use super::{
     brand::{branded, type_error, with_brand},
+    evaluate::evaluate,
     make::{constant, function, getter, method},
-    options::{functions_of, object_or_undefined},
 };
-use crate::{
-    compartment::{import, transforms},
-    realm::hidden,
-};
+use crate::{compartment::import, realm::hidden};
 
 /// Makes the prototype. Its `constructor` is inert: holding a compartment does not give the power to make another.
 pub(super) fn prototype(context: &mut Context) -> JsObject {
@@ -26,6 +23,7 @@ pub(super) fn prototype(context: &mut Context) -> JsObject {
     prototype.insert_property(js_string!("constructor"), hidden(inert));
     getter(&prototype, "globalThis", global_this, context);
     getter(&prototype, "name", name, context);
+    getter(&prototype, "__noNamespaceBox__", no_namespace_box, context);
     method(&prototype, "evaluate", 1, evaluate, context);
     method(&prototype, "import", 1, import, context);
     method(&prototype, "load", 1, load, context);
@@ -57,41 +55,10 @@ fn name(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     Ok(branded(this, "name")?.record().name.clone().into())
 }
 
-/// `evaluate(source, { transforms })`: local transforms, then the compartment's, then the evaluation.
-fn evaluate(this: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let compartment = branded(this, "evaluate")?;
-    let Some(source) = args.get_or_undefined(0).as_string() else {
-        return Err(type_error("first argument of evaluate() must be a string"));
-    };
-    let local = local_transforms(args.get_or_undefined(1), context)?;
-    let source = transforms::apply(&local, source.clone(), context)?;
-    let path = compartment.own_path();
-    transforms::evaluate(&compartment, source, path, context)
-}
-
-fn local_transforms(options: &JsValue, context: &mut Context) -> JsResult<Vec<JsObject>> {
-    let Some(options) = object_or_undefined(options, "second argument of evaluate()")? else {
-        return Ok(Vec::new());
-    };
-    for key in options.own_property_keys(context)? {
-        if !matches!(&key, PropertyKey::String(name) if known(name)) {
-            let what = format!("evaluate() does not know the option {key}; it takes transforms");
-            return Err(type_error(&what));
-        }
-    }
-    let transforms = options.get(js_string!("transforms"), context)?;
-    functions_of(&transforms, "transforms", context)
-}
-
-/// The options of `evaluate`. Those beside `transforms` lift checks of the reference's that there are none of here: text that
-/// looks like an import, an HTML comment or a direct eval is read as the language says.
-fn known(name: &JsString) -> bool {
-    const LIFTED: [&str; 3] = [
-        "__evadeHtmlCommentTest__",
-        "__evadeImportExpressionTest__",
-        "__rejectSomeDirectEvalExpressions__",
-    ];
-    *name == js_string!("transforms") || LIFTED.iter().any(|known| *name == js_string!(*known))
+fn no_namespace_box(this: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
+    with_brand(this, "__noNamespaceBox__", |data| {
+        data.no_namespace_box.into()
+    })
 }
 
 fn specifier(args: &[JsValue], member: &str) -> JsResult<JsString> {

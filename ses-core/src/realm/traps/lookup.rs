@@ -2,9 +2,10 @@
 
 use boa_engine::{Context, JsArgs, JsResult, JsValue};
 
-use crate::engine::asking_compartment;
+use crate::engine::{asking_compartment, asks_leniently};
 
-/// Whether the asking compartment has a global of that name (ECMA-262 9.1.1.4.1 `HasBinding`).
+/// Whether the asking compartment has a global of that name (ECMA-262 9.1.1.4.1 `HasBinding`). Code that may assign to
+/// undeclared names has every one, as in the reference: it is asked in the same way for reading and for assigning.
 pub(in crate::realm) fn has(
     _: &JsValue,
     args: &[JsValue],
@@ -14,7 +15,7 @@ pub(in crate::realm) fn has(
     let Some(asker) = asking_compartment(context) else {
         return Ok(false.into());
     };
-    Ok(asker.global.has_property(key, context)?.into())
+    Ok((asks_leniently(context) || asker.global.has_property(key, context)?).into())
 }
 
 /// The asking compartment's global of that name (ECMA-262 9.1.1.4.6 `GetBindingValue`).
