@@ -104,9 +104,14 @@ pub(crate) fn show(mut frames: Vec<StackFrame>, filtering: StackFiltering) -> St
     lines.join("\n")
 }
 
-/// Leaves the last two parts of a path: `…/package/file.js`.
+/// Leaves the last two parts of a path: `…/package/file.js`. Code of an eval has the path of what called it.
 fn shorten(path: &str) -> String {
+    if let Some(caller) = path.strip_prefix("eval at ") {
+        return format!("eval at {}", shorten(caller));
+    }
     match path.rmatch_indices('/').nth(1) {
+        // `file:///file.js` has nothing between.
+        Some((at, _)) if path[at..].starts_with("//") => format!("…{}", &path[at + 1..]),
         Some((at, _)) => format!("…{}", &path[at..]),
         None => path.to_owned(),
     }
@@ -138,6 +143,26 @@ mod tests {
         ];
         for (filtering, expected) in table {
             assert_eq!(show(frames(TRACE), filtering), expected, "{filtering:?}");
+        }
+    }
+
+    #[test]
+    fn shortens_paths() {
+        let table = [
+            ("/home/me/app/lib/a.js", "…/lib/a.js"),
+            ("a.js", "a.js"),
+            ("file:///a.js", "…/a.js"),
+            (
+                "eval at file:///x/y/a.js:1:28, <anonymous>",
+                "eval at …/y/a.js:1:28, <anonymous>",
+            ),
+            (
+                "eval at guest:1:2, <anonymous>",
+                "eval at guest:1:2, <anonymous>",
+            ),
+        ];
+        for (path, expected) in table {
+            assert_eq!(shorten(path), expected);
         }
     }
 
