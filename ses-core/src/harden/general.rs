@@ -23,6 +23,12 @@ pub(super) fn freeze(
     }
     let argument = [object.clone().into()];
     OrdinaryObject::prevent_extensions(&JsValue::undefined(), &argument, context)?;
+    if object.is::<Proxy>()
+        && let Some(namespace) = namespace::stood_for(object, context)?
+    {
+        frontier.reach(namespace);
+        return Ok(());
+    }
     let typed_array = object.is::<TypedArray>();
     for key in object.own_property_keys(context)? {
         // The elements of a typed array cannot be frozen, and hold numbers only.
