@@ -257,6 +257,8 @@ mod tests {
         assert!(args.no_console && args.dev);
         assert_eq!(args.conditions, ["x"]);
         assert_eq!(args.grants.len(), 1);
+        let args = run("ses run --conditions x -C y app.js");
+        assert_eq!(args.conditions, ["x", "y"]);
     }
 
     #[test]

@@ -40,7 +40,10 @@ pub use compartment::{
 };
 pub use console::{CausalConsole, ConsoleSink, Severity, console_object};
 pub use engine::refuse_using;
-pub use harden::{harden, harden_all, harden_function, is_hardened, vouch_for_namespace};
+pub use harden::{
+    NamespaceWitness, add_namespace_witness, harden, harden_all, harden_function, is_hardened,
+    stand_in_for_namespace, vouch_for_namespace,
+};
 pub use jobs::{
     EventLoop, JobErrorSink, ProgramWait, Sleeper, Unreferenced, Verdict, drive_loading, load_graph,
 };

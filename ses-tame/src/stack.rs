@@ -166,6 +166,10 @@ fn is_infrastructure(frame: &StackFrame) -> bool {
 /// A path without what is before the parts that the reference knows: `…/packages/x/y.js` from `packages` on, `….../x/y.js` from
 /// behind the dots, `file://x/y.js` without the scheme; any other stays as it is.
 fn shorten(path: &str) -> Option<String> {
+    // Code of an eval has the path of what called it.
+    if let Some(caller) = path.strip_prefix("eval at ") {
+        return shorten(caller).map(|caller| format!("eval at {caller}"));
+    }
     behind_ellipsis(path)
         .or_else(|| from_packages(path))
         .or_else(|| without_scheme(path))
@@ -243,6 +247,11 @@ mod tests {
             ("file://test/a.js", Some("test/a.js")),
             ("file:///test/a.js", None),
             ("a.js", None),
+            (
+                "eval at file:///me/packages/x/a.js:1:28, <anonymous>",
+                Some("eval at packages/x/a.js:1:28, <anonymous>"),
+            ),
+            ("eval at guest:1:2, <anonymous>", None),
         ] {
             assert_eq!(shorten(path).as_deref(), short, "{path}");
         }

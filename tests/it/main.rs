@@ -9,6 +9,7 @@ mod evaluators;
 mod guests;
 mod hardening;
 mod headers;
+mod hooks;
 mod isolation;
 mod papers;
 mod properties;

@@ -69,6 +69,34 @@ fn a_grant_to_nobody_is_a_mistake() {
     }
 }
 
+#[test]
+fn development_dependencies_are_the_entrys_and_only_where_asked() {
+    let root = app(
+        "dev",
+        &[
+            ("main.js", "console.log(require('dev'))"),
+            (
+                "node_modules/dev/package.json",
+                r#"{ "name": "dev", "devDependencies": { "deep": "1" } }"#,
+            ),
+            (
+                "node_modules/dev/index.js",
+                "try { require('deep') } catch (error) { module.exports = error.code }",
+            ),
+            ("node_modules/deep/index.js", ""),
+        ],
+    );
+    let without = with(&root, &[]);
+    assert_eq!(without.code, 3, "{}", without.stderr);
+    assert!(
+        without.stderr.contains("does not name dev as a dependency"),
+        "{}",
+        without.stderr
+    );
+    let dev = with(&root, &["--dev"]);
+    assert_eq!(dev.stdout, "ERR_SES_DENIED\n", "{}", dev.stderr);
+}
+
 /// Attack: a package whose `main` leads out learns from the answer whether the file is there.
 #[test]
 fn a_main_that_leaves_the_package_tells_nothing() {

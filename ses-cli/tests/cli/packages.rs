@@ -51,8 +51,15 @@ fn names_do_not_cross() {
             "eval",
             "exports.seen = () => eval('typeof require') + typeof (0, eval)('this');",
             "export const seen = () => eval('typeof require');",
-            "console.log(a.seen().endsWith('object'), b.seen());",
-            "true undefined",
+            "console.log(a.seen(), b.seen());",
+            "functionobject undefined",
+        ),
+        (
+            "eval in a function",
+            "const l = 1; exports.seen = ((p) => eval('l + p'))(2);",
+            "const l = 1; export const seen = ((p) => eval('l + p'))(3);",
+            "console.log(a.seen, b.seen, typeof l);",
+            "3 4 undefined",
         ),
         (
             "Function",

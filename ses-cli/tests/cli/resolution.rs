@@ -665,3 +665,51 @@ fn conditions_are_nodes() {
     conditions("resolution-browser", &["-C", "browser"], rows);
     conditions("resolution-none", &[], rows);
 }
+
+/// What bundlers read: Node has no such fields.
+#[test]
+fn fields_of_bundlers() {
+    let root = tree(
+        "resolution-bundlers",
+        &[
+            (
+                "package.json",
+                r#"{ "name": "app", "dependencies": { "browsers": "1", "modules": "1" } }"#,
+            ),
+            (
+                "main.mjs",
+                "import b from 'browsers'; import m from 'modules'; console.log(b, m);",
+            ),
+            (
+                "node_modules/browsers/package.json",
+                r#"{ "main": "./cjs.js", "browser": "./browser.js" }"#,
+            ),
+            ("node_modules/browsers/cjs.js", "module.exports = 'main';"),
+            (
+                "node_modules/browsers/browser.js",
+                "module.exports = 'browser';",
+            ),
+            (
+                "node_modules/modules/package.json",
+                r#"{ "main": "./cjs.js", "module": "./esm.mjs" }"#,
+            ),
+            ("node_modules/modules/cjs.js", "module.exports = 'main';"),
+            ("node_modules/modules/esm.mjs", "export default 'module';"),
+        ],
+    );
+    let entry = root.join("main.mjs");
+    let entry = entry.to_str().expect("an ordinary path");
+    for (arguments, expected) in [
+        (&["run", entry] as &[&str], "main main\n"),
+        (&["run", "-C", "browser", entry], "browser main\n"),
+        // No condition asks for the field `module`: a package says what it has for bundlers in `exports`.
+        (&["run", "-C", "module", entry], "main main\n"),
+    ] {
+        let outcome = ses(arguments);
+        assert_eq!(
+            outcome.stdout, expected,
+            "{arguments:?}: {}",
+            outcome.stderr
+        );
+    }
+}

@@ -299,6 +299,35 @@ fn rows_of_the_start_compartment() {
 }
 
 #[test]
+fn the_causal_console_tells_causes_errors_and_places() {
+    let program = "lockdown();\nconst c = Error('in');\n\
+                   console.log(assert.makeError('m', AggregateError, { errorName: 'Disk', cause: c, errors: [RangeError('one')] }));";
+    let outcome = start("causes", "main.js", program);
+    assert_eq!(outcome.stdout, "(Disk#1)\n", "{}", outcome.stderr);
+    let place = |line: &str| line.trim_start().starts_with("at ");
+    assert!(
+        outcome
+            .stderr
+            .lines()
+            .any(|line| place(line) && line.contains("main.js:3:")),
+        "{}",
+        outcome.stderr
+    );
+    let told: Vec<&str> = outcome.stderr.lines().filter(|it| !place(it)).collect();
+    assert_eq!(
+        told,
+        [
+            "Disk#1: m",
+            "Disk#1 cause: (Error#2)",
+            "Disk#1 errors: (RangeError#3)",
+            "Nested 2 errors under Disk#1",
+            "  Error#2: in",
+            "  RangeError#3: one",
+        ]
+    );
+}
+
+#[test]
 fn the_plain_console_can_be_kept() {
     let program = "lockdown({ consoleTaming: 'unsafe' });\nconsole.log(RangeError('shown'));";
     let outcome = start("plain-console", "main.js", program);
@@ -337,6 +366,36 @@ fn module_sources_are_frozen_by_lockdown_and_shared() {
         "{}",
         outcome.stderr
     );
+}
+
+#[test]
+fn traces_of_evaluated_code_name_who_evaluated_it() {
+    for (filtering, text, expected) in [
+        (
+            "omit-frames",
+            "c.evaluate(`\\n eval('\\\\n  null.x')`)",
+            "at <eval> (eval at guest:2:6, <anonymous>:2:8)",
+        ),
+        (
+            "omit-frames",
+            "c.evaluate(`Function('a', 'return a.b.c')({})`)",
+            "at anonymous (eval at guest:1:9, <anonymous>:3:12)",
+        ),
+        (
+            "concise",
+            "c.importNow('x').g()",
+            "at <eval> (eval at …/m.js:1:28, <anonymous>:1:7)",
+        ),
+    ] {
+        let program = format!(
+            "lockdown({{ errorTaming: 'unsafe', stackFiltering: '{filtering}' }});
+const source = new ModuleSource(\"export const g = () => eval(' null.y')\", 'file:///m.js');
+const c = new Compartment({{ __options__: true, name: 'guest', modules: {{ x: {{ source }} }} }});
+try {{ {text} }} catch (error) {{ print(error.stack.split('\\n').find((line) => line.includes('at ')).trim()) }}"
+        );
+        let outcome = start("evaluated", "main.js", &program);
+        assert_eq!(outcome.stdout.trim_end(), expected, "{}", outcome.stderr);
+    }
 }
 
 #[test]

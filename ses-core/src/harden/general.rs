@@ -2,7 +2,7 @@
 
 use boa_engine::{
     Context, JsError, JsNativeError, JsObject, JsResult, JsValue,
-    builtins::{object::OrdinaryObject, typed_array::TypedArray},
+    builtins::{object::OrdinaryObject, proxy::Proxy, typed_array::TypedArray},
     module::ModuleNamespace,
     property::{PropertyDescriptor, PropertyKey},
 };
@@ -23,6 +23,12 @@ pub(super) fn freeze(
     }
     let argument = [object.clone().into()];
     OrdinaryObject::prevent_extensions(&JsValue::undefined(), &argument, context)?;
+    if object.is::<Proxy>()
+        && let Some(namespace) = namespace::stood_for(object, context)?
+    {
+        frontier.reach(namespace);
+        return Ok(());
+    }
     let typed_array = object.is::<TypedArray>();
     for key in object.own_property_keys(context)? {
         // The elements of a typed array cannot be frozen, and hold numbers only.
@@ -44,7 +50,8 @@ pub(super) fn freeze(
 ///
 /// The whole property is defined anew, its value included. A proxy can show one value when it is asked and hold another:
 /// the invariants of [[DefineOwnProperty]] (ECMA-262 10.5.6) then refuse the definition, because what a proxy has accepted as
-/// unchangeable must be what its target has.
+/// unchangeable must be what its target has. A proxy is asked to define also what it shows as frozen, as `Object.freeze`
+/// does, so that the order of its traps depends on its keys alone.
 fn freeze_property(
     object: &JsObject,
     key: PropertyKey,
@@ -53,7 +60,8 @@ fn freeze_property(
     let Some(current) = own_property(object, &key, context)? else {
         return Ok(None);
     };
-    if let Some(frozen) = frozen_form(&current) {
+    let bind = || object.is::<Proxy>().then(|| current.clone());
+    if let Some(frozen) = frozen_form(&current).or_else(bind) {
         object
             .define_property_or_throw(key.clone(), frozen, context)
             .map_err(|error| explain(error, &key))?;

@@ -12,6 +12,8 @@ mod typed_array;
 mod walk;
 
 pub use function::harden_function;
-pub use namespace::vouch_for_namespace;
+pub use namespace::{
+    NamespaceWitness, add_namespace_witness, stand_in_for_namespace, vouch_for_namespace,
+};
 pub(crate) use plain::freeze_plain;
 pub use walk::{harden, harden_all, is_hardened};

@@ -12,7 +12,7 @@ use super::{frontier::Frontier, general, hardened_set, inspect, recheck};
 ///
 /// Not reached, as in the reference: what a Map or Set holds, private fields, closures, the results of promises, the
 /// bytes of buffers. A typed array keeps its elements writable and loses its extensibility; a module namespace is
-/// hardened where its bindings cannot change, see [`vouch_for_namespace`](crate::vouch_for_namespace).
+/// hardened where its bindings cannot change, see [`NamespaceWitness`](crate::NamespaceWitness).
 ///
 /// The *hardened set* of the context remembers roots, proxies, and what was found frozen on the way; hardening one of
 /// those again costs one look-up. Fresh objects below a root cost no entry: they are known by being frozen all the way

@@ -3,7 +3,6 @@
 mod assert;
 mod compartments;
 mod console;
-mod dynamic_import;
 mod embedding;
 mod evaluate;
 mod harden;

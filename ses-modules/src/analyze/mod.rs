@@ -3,6 +3,7 @@
 //! Nothing here decides what is confined: the engine's own parser does. A text that `oxc_parser` cannot read has
 //! no exports, no sites and no unbound names.
 
+mod assigned;
 mod await_at_top;
 mod export_names;
 mod facts;

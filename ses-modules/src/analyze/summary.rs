@@ -9,7 +9,7 @@ use oxc_syntax::module_record::{
     ModuleRecord, NameSpan,
 };
 
-use super::await_at_top;
+use super::{assigned, await_at_top};
 
 /// A specifier and its import attributes, sorted by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub(crate) struct Summary {
     pub(crate) imports: Vec<(usize, Taken)>,
     /// The names in [[LocalExportEntries]].
     pub(crate) local: Vec<String>,
+    /// Those of them whose binding the text may assign after it is initialised.
+    pub(crate) assigned: Vec<String>,
     /// [[IndirectExportEntries]]
     pub(crate) indirect: Vec<Indirect>,
     /// [[StarExportEntries]]
@@ -68,6 +70,7 @@ pub(super) fn of(text: &str, parsed: &ParserReturn<'_>) -> Option<Summary> {
     let mut summary = Summary::default();
     let requests = requests(&parsed.program, &mut summary);
     fill(&parsed.module_record, &requests, &mut summary)?;
+    summary.assigned = assigned::exports(&parsed.program, &parsed.module_record);
     summary.awaits = text.contains("await") && await_at_top::in_program(&parsed.program);
     Some(summary)
 }
@@ -180,7 +183,7 @@ fn taken(record: &ModuleRecord<'_>, name: &ExportImportName<'_>) -> Taken {
     })
 }
 
-fn exported(entry: &ExportEntry<'_>) -> Option<String> {
+pub(super) fn exported(entry: &ExportEntry<'_>) -> Option<String> {
     match &entry.export_name {
         ExportExportName::Name(name) => Some(name.name.to_string()),
         ExportExportName::Default(_) => Some("default".to_owned()),

@@ -1,6 +1,7 @@
 //! The seam to Boa: parsing, wrapping, throwing, promises that have settled, and who is on the stack.
 
 mod constants;
+mod export_name;
 mod link;
 mod parse;
 mod promise;
@@ -10,6 +11,7 @@ mod throw;
 mod wrapper;
 
 pub(crate) use constants::Constants;
+pub(crate) use export_name::export_name;
 pub(crate) use link::Linker;
 pub(crate) use parse::{Framed, check_module, parse_module};
 pub(crate) use promise::{Settled, mark_handled, settled};

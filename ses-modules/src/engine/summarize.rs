@@ -38,6 +38,8 @@ pub(crate) fn summarize(text: &str) -> Option<Summary> {
     }
     imports(&module, &names, &mut summary);
     exports(&module, &names, &mut summary);
+    // What is assigned is not looked for here.
+    summary.assigned = summary.local.clone();
     summary.awaits = contains(&module, ContainsSymbol::AwaitExpression);
     Some(summary)
 }
@@ -145,6 +147,7 @@ mod tests {
             let mut fast = module_facts(text, Unbound::Unwanted).unwrap().summary;
             let mut own = summarize(text).unwrap();
             for it in [&mut fast, &mut own] {
+                it.assigned.clear();
                 it.local.sort();
                 it.indirect.sort_by(|a, b| a.exported.cmp(&b.exported));
             }

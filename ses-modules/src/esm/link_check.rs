@@ -97,12 +97,13 @@ fn first_error(graph: &Graph, nodes: &[&Node], context: &mut Context) -> JsResul
 
 /// The module that a binding is in.
 #[derive(Clone, PartialEq)]
-enum Home {
+pub(super) enum Home {
     Es(PathBuf, FileId),
     Other(Module),
 }
 
-enum Found {
+/// What an export is.
+pub(super) enum Found {
     /// A binding of a module; without a name, its namespace.
     Binding(Home, Option<String>),
     Missing,
@@ -112,7 +113,7 @@ enum Found {
 }
 
 /// ResolveExport ( exportName, resolveSet )
-fn resolve(
+pub(super) fn resolve(
     graph: &Graph,
     edge: &Edge,
     name: &str,

@@ -12,12 +12,14 @@ mod link_check;
 mod loader;
 mod meta;
 mod static_graph;
+mod witness;
 
 pub(crate) use builtin_module::exports as builtin_exports;
 pub(crate) use components::components;
 pub(crate) use constants::{KEY as HIDDEN, appended};
 pub(crate) use loader::PackageLoader;
 pub(crate) use static_graph::{Reached, Static, es_module, reached};
+pub(crate) use witness::ProgramWitness;
 
 use crate::graph::FileId;
 use crate::resolve::url;

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsValue};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
-use ses_core::Compartment;
+use ses_core::{Compartment, add_namespace_witness};
 
 use denials::Denials;
 pub(crate) use edge::Edge;
@@ -25,7 +25,7 @@ pub(crate) use unit::Unit;
 use crate::analyze::{self, Goal};
 use crate::engine::{self, Linker};
 use crate::error::{Denial, DenialKind, ModuleError, Site};
-use crate::esm::PackageLoader;
+use crate::esm::{PackageLoader, ProgramWitness};
 use crate::host::PackageHost;
 use crate::kind::Kind;
 use crate::packages::Package;
@@ -74,7 +74,7 @@ pub(crate) fn new_graph(
     let json = context.intrinsics().objects().json();
     let parse = json.get(boa_engine::js_string!("parse"), context)?;
     let parse_json = parse.as_object().unwrap_or(json);
-    Ok(Gc::new(GraphData {
+    let graph = Gc::new(GraphData {
         shared: Shared {
             resolver,
             host,
@@ -90,13 +90,20 @@ pub(crate) fn new_graph(
         parse_json,
         main: GcRefCell::new(None),
         denials: Denials::new(context),
-    }))
+    });
+    add_namespace_witness(Rc::new(ProgramWitness::new(&graph)), context);
+    Ok(graph)
 }
 
 impl GraphData {
     /// The root package.
     pub(crate) fn root(&self) -> &Rc<Package> {
         self.shared.resolver.packages().root()
+    }
+
+    /// The compartments of its packages so far.
+    pub(crate) fn units(&self) -> Vec<Unit> {
+        self.units.borrow().values().cloned().collect()
     }
 
     /// The canonical name of the package that a file belongs to.

@@ -7,13 +7,13 @@ use boa_engine::{
     property::{PropertyDescriptor, PropertyKey},
 };
 use ses_core::{
-    Compartment, CompartmentLoader, ModuleOptions, ModuleSystem, SharedGlobals, set_module_system,
-    start_global,
+    Compartment, CompartmentLoader, ModuleOptions, ModuleSystem, SharedGlobals,
+    add_namespace_witness, set_module_system, start_global,
 };
 
 use super::{HookLoader, Hooks};
 use crate::{
-    linkage::{Graph, GraphData},
+    linkage::{Graph, GraphData, MapWitness},
     source::module_source_constructor,
 };
 
@@ -102,5 +102,6 @@ pub fn install_modules(context: &mut Context) -> JsResult<()> {
         .configurable(true);
     start_global(context).insert_property(name, property.build());
     set_module_system(Rc::new(HookSystem), context);
+    add_namespace_witness(Rc::new(MapWitness), context);
     Ok(())
 }

@@ -55,10 +55,11 @@ fn address(record: &Record) -> *const () {
     std::ptr::from_ref(&**record).cast()
 }
 
+/// What an export is.
 #[derive(PartialEq)]
-enum Found {
+pub(super) enum Found {
     /// A binding of a module; without a name, its namespace.
-    Binding(*const (), Option<String>),
+    Binding(Record, Option<String>),
     Missing,
     Ambiguous,
     /// A foreign module is on the way: the engine knows.
@@ -66,14 +67,18 @@ enum Found {
 }
 
 /// ResolveExport ( exportName, resolveSet ), see ECMA-262 16.2.1.7.2.2.
-fn resolve(record: &Record, name: &str, seen: &mut HashSet<(*const (), String)>) -> Found {
+pub(super) fn resolve(
+    record: &Record,
+    name: &str,
+    seen: &mut HashSet<(*const (), String)>,
+) -> Found {
     let Some(summary) = &record.summary else {
         return Found::Unknown;
     };
     let own = address(record);
     // 5. For each ExportEntry Record e of module.[[LocalExportEntries]]
     if summary.local.iter().any(|it| it == name) {
-        return Found::Binding(own, Some(name.to_owned()));
+        return Found::Binding(record.clone(), Some(name.to_owned()));
     }
     // 3. If module and exportName are in resolveSet, this is a circular import request: return null.
     if !seen.insert((own, name.to_owned())) {
@@ -85,7 +90,7 @@ fn resolve(record: &Record, name: &str, seen: &mut HashSet<(*const (), String)>)
             return Found::Unknown;
         };
         return match &entry.taken {
-            Taken::Namespace => Found::Binding(address(&target), None),
+            Taken::Namespace => Found::Binding(target, None),
             Taken::Name(name) => resolve(&target, name, seen),
         };
     }

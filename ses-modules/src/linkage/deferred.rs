@@ -132,8 +132,12 @@ fn namespace(target: &JsValue, what: &str, context: &mut Context) -> JsResult<Js
         target.define_property_or_throw(key, property, context)?;
     }
     OrdinaryObject::prevent_extensions(&JsValue::undefined(), &[target.clone().into()], context)?;
-    if let Some(data) = target.downcast_ref::<Deferred>() {
+    let proxy = target.downcast_ref::<Deferred>().and_then(|data| {
         *data.namespace.borrow_mut() = Some(namespace.clone());
+        data.graph.deferred.borrow().get(&data.specifier).cloned()
+    });
+    if let Some(proxy) = proxy {
+        ses_core::stand_in_for_namespace(&proxy, &namespace, context)?;
     }
     Ok(namespace)
 }

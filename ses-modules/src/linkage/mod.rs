@@ -18,6 +18,7 @@ mod load;
 mod lookup;
 mod record;
 mod settle;
+mod witness;
 
 pub(crate) use constants::module as constants_module;
 pub(crate) use deferred::{deferred_of, module as deferred_module};
@@ -26,3 +27,4 @@ pub(crate) use evaluate::{import_now, mark_started, prepare};
 pub(crate) use graph::{Graph, GraphData, Shared};
 pub(crate) use load::{Completion, Load, Mode};
 pub(crate) use record::Record;
+pub(crate) use witness::MapWitness;

@@ -62,6 +62,11 @@ fn modules() {
             &["1"],
         ),
         (
+            "`n --> 0` and `<!--` are operators, as in a module",
+            &[("main.cjs", "let n = 2, y = 2; while (n --> 0) print(n); print(1 <!--y, y)")],
+            &["1", "0", "false 1"],
+        ),
+        (
             "require.resolve",
             &[
                 ("main.cjs", "print(require.resolve('./a'), require.resolve('fs'), require.resolve('b', { paths: [__dirname + '/sub'] }), require.resolve.paths('./x'), require.resolve.paths('fs'), require.resolve.paths('b').length)"),

@@ -28,6 +28,21 @@ fn errors_name_the_place() {
             "(/app/main.cjs:1:9)",
         ),
         (
+            "a comment as in HTML, in CommonJS",
+            &[("main.cjs", "<!-- x")],
+            "(/app/main.cjs:1:1)",
+        ),
+        (
+            "one that ends there",
+            &[("main.cjs", "1\n--> x")],
+            "(/app/main.cjs:2:3)",
+        ),
+        (
+            "one in an ES module",
+            &[("main.mjs", "<!-- x")],
+            "(/app/main.mjs:1:1)",
+        ),
+        (
             "in JSON",
             &[("main.cjs", "require('./x.json')"), ("x.json", "{")],
             "/app/x.json: ",

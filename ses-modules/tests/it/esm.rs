@@ -162,6 +162,42 @@ fn modules() {
             &["undefined undefined"],
         ),
         (
+            "`n --> 0` and `<!--` are operators",
+            &[(
+                "main.mjs",
+                "let n = 2, y = 2; while (n --> 0) print(n); print(1 <!--y, y)",
+            )],
+            &["1", "0", "false 1"],
+        ),
+        (
+            "namespaces whose bindings cannot change are hardened",
+            &[
+                (
+                    "main.mjs",
+                    "import * as a from './a.mjs'; import * as b from './b.mjs'; import * as c from 'dep'; const at = (ns) => { try { harden(ns); print(Object.isFrozen(ns.o)) } catch (e) { print(e.message.split(';')[0]) } }; at(a); at(b); at(c)",
+                ),
+                (
+                    "a.mjs",
+                    "export const o = {}; export default function f() {} export * from 'dep'",
+                ),
+                ("b.mjs", "export let n = 1; export const up = () => n++"),
+                ("package.json", DEP),
+                (
+                    "node_modules/dep/index.mjs",
+                    "export const o = []; export let p = {}",
+                ),
+                (
+                    "node_modules/dep/package.json",
+                    r#"{"name": "dep", "exports": "./index.mjs"}"#,
+                ),
+            ],
+            &[
+                "true",
+                "cannot harden a module namespace: its module may still assign the export n",
+                "true",
+            ],
+        ),
+        (
             "the same namespace for the same file",
             &[
                 (

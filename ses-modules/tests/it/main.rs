@@ -8,7 +8,6 @@ mod cycles;
 mod denials;
 mod errors;
 mod esm;
-mod hooks;
 mod interop;
 mod lifetimes;
 mod support;

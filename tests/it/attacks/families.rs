@@ -104,8 +104,8 @@ const CATALOGUE: &[Family] = &[
         "namespaces, deferred namespaces, virtual sources, forged descriptors",
         &[],
         &[
-            ("ses-modules/tests/it/hooks/attacks.rs", "#[test]"),
-            ("ses-modules/tests/it/hooks/virtual_sources.rs", "#[test]"),
+            ("tests/it/hooks/attacks.rs", "#[test]"),
+            ("tests/it/hooks/virtual_sources.rs", "#[test]"),
         ],
     ),
     (

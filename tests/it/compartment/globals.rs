@@ -95,6 +95,13 @@ fn endowments() {
             )],
         ),
         (
+            "an eval in place of eval is not inherited by children",
+            &[a(
+                "new Compartment({ eval: () => 'mine' }).evaluate('new Compartment().evaluate(\"eval(`1 + 1`)\")')",
+                "2",
+            )],
+        ),
+        (
             "changes are its own",
             &[a(
                 "const c = new Compartment({ n: 1 }); c.evaluate('n = 2'); c.evaluate('n') + typeof n",

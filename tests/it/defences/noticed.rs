@@ -83,7 +83,7 @@ const NOTICED: &[(&str, &[By])] = &[
     ),
     (
         "`import()` with another's rules",
-        &[Test("ses-core/tests/it/dynamic_import.rs", "#[test]")],
+        &[Test("tests/it/isolation/dynamic_import.rs", "#[test]")],
     ),
     (
         "guests' top-level `let`",

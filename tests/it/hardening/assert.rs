@@ -14,6 +14,10 @@ fn checks() {
             "TypeError: x",
         ),
         ("assert(false, 'm', undefined, { code: 'C' })", "Error: m"),
+        (
+            "try { assert(false, 'm', undefined, { code: 'C', cause: 7 }) } catch (e) { [e.code, e.cause].join() }",
+            "C,7",
+        ),
         ("assert.equal(1, 1)", "undefined"),
         ("assert.equal(NaN, NaN)", "undefined"),
         (
@@ -32,6 +36,23 @@ fn checks() {
         ("assert.string(1)", "TypeError: (a number) must be a string"),
         ("assert.fail()", "Error: Check failed"),
         ("assert.fail('m', SyntaxError)", "SyntaxError: m"),
+        (
+            "try { assert.fail('m', RangeError, { code: 'C' }) } catch (e) { e.name + e.code }",
+            "RangeErrorC",
+        ),
+        (
+            "try { assert.equal(1, 2, 'm', RangeError, { code: 'C' }) } catch (e) { e.code }",
+            "C",
+        ),
+        (
+            "assert.equal(1, 2, assert.details`n ${3}`)",
+            "RangeError: n (a number)",
+        ),
+        ("assert.string(1, 'mine')", "TypeError: mine"),
+        (
+            "assert.typeof(1, 'string', assert.details`own ${1}`)",
+            "TypeError: own (a number)",
+        ),
         (
             "assert.Fail`f ${1} ${assert.quote(1)}`",
             "Error: f (a number) 1",

@@ -1,6 +1,7 @@
 //! Section by section what `harden` promises (SES guide, "harden").
 
-use super::rows;
+use super::{rows, rows_under};
+use crate::guests::Configuration;
 
 #[test]
 fn it_gives_its_argument_and_passes_primitives() {
@@ -113,6 +114,19 @@ fn it_needs_no_stack() {
     ]);
 }
 
+/// As deep as a debug build makes in some seconds; `cargo bench --bench harden` hardens a million.
+#[test]
+fn a_long_list_needs_no_stack() {
+    rows_under(
+        &[Configuration::Feral, Configuration::Locked],
+        &[(
+            "let l = null; for (let i = 0; i < 300000; i++) l = { l }; harden(l); let n = 0; \
+             for (let at = l; at; at = at.l) n += Object.isFrozen(at); n",
+            "300000",
+        )],
+    );
+}
+
 #[test]
 fn some_things_stay_as_they_are() {
     rows(&[
@@ -160,6 +174,18 @@ fn typed_arrays_keep_their_elements() {
             "TypeError",
         ),
         (
+            "[Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float16Array, Float32Array, \
+             Float64Array, BigInt64Array, BigUint64Array].filter((T) => { const big = T.name.startsWith('Big'); const t = new T(2); t.x = {}; harden(t); \
+             t[0] = big ? 7n : 7; t['1'] = big ? 8n : 8; return !(t[0] == 7 && t[1] == 8 && Object.isFrozen(t.x) && !Object.isExtensible(t)) }) \
+             .map((T) => T.name).join()",
+            "",
+        ),
+        // A typed array whose length can change takes new elements, and so cannot be made inextensible (ECMA-262 10.4.5.1).
+        (
+            "const t = new Uint8Array(new ArrayBuffer(1, { maxByteLength: 8 })); try { harden(t) } catch (e) { e.name + Object.isExtensible(t) }",
+            "TypeErrortrue",
+        ),
+        (
             "const t = new Int8Array(1); t.x = 1; harden(t); const d = Object.getOwnPropertyDescriptor(t, 'x'); \
              [d.writable, d.configurable].join()",
             "false,false",
@@ -182,6 +208,11 @@ fn the_hardened_set_is_not_frozenness() {
             "const o = harden({ a: { b: {} } }); harden(o) === o && harden(o.a) === o.a",
             "true",
         ),
+        // Four hundred million visits, were it walked again.
+        (
+            "const big = Array.from({ length: 2e4 }, (_, i) => ({ i })); harden(big); for (let i = 0; i < 2e4; i++) harden(big); 'done'",
+            "done",
+        ),
         (
             "let n = 0; const p = new Proxy({}, { ownKeys(t) { n++; return Reflect.ownKeys(t) } }); harden(p); harden(p); harden([p]); n",
             "1",
@@ -196,6 +227,19 @@ fn a_proxy_is_asked_in_a_fixed_order() {
             "const log = []; const h = new Proxy({}, { get: (_, trap) => { log.push(trap); return undefined } }); \
              harden(new Proxy({ a: 1, b: 2 }, h)); log.join()",
             "preventExtensions,ownKeys,getOwnPropertyDescriptor,defineProperty,getOwnPropertyDescriptor,defineProperty,getPrototypeOf",
+        ),
+        // What is frozen already is defined too, as by `Object.freeze`.
+        (
+            "const log = []; const h = new Proxy({}, { get: (_, trap) => { log.push(trap); return undefined } }); \
+             harden(new Proxy(Object.freeze({ a: 1, b: 2 }), h)); log.join()",
+            "preventExtensions,ownKeys,getOwnPropertyDescriptor,defineProperty,getOwnPropertyDescriptor,defineProperty,getPrototypeOf",
+        ),
+        (
+            "const log = []; const s = Symbol('s'); const h = new Proxy({}, { get: (_, trap) => (t, ...args) => \
+             { log.push([trap, ...args.slice(0, 1).filter((k) => typeof k !== 'object').map(String)].join(':')); return Reflect[trap](t, ...args) } }); \
+             harden(new Proxy({ a: 1, get g() {}, [s]: 1 }, h)); log.join()",
+            "preventExtensions,ownKeys,getOwnPropertyDescriptor:a,defineProperty:a,getOwnPropertyDescriptor:g,defineProperty:g,\
+             getOwnPropertyDescriptor:Symbol(s),defineProperty:Symbol(s),getPrototypeOf",
         ),
         (
             "const t = { x: {} }; harden(new Proxy(t, {})); Object.isFrozen(t) && Object.isFrozen(t.x)",
@@ -224,6 +268,24 @@ fn it_commits_all_or_nothing() {
              const o = Object.freeze({ bad, a: {} }); let m; try { harden(o) } catch (e) { m = e.constructor.name } on = true; harden(o); \
              m + Object.isFrozen(o.a)",
             "TypeErrortrue",
+        ),
+        (
+            "let on = false; const bad = new Proxy({ x: 1 }, { ownKeys(t, ...a) { if (!on) throw Error('no'); return Reflect.ownKeys(t, ...a) } }); \
+             const z = {}; const o = Object.freeze({ bad, z }); let m; try { harden(o) } catch (e) { m = e.message } on = true; harden(o); \
+             m + Object.isFrozen(z) + Object.isFrozen(bad)",
+            "notruetrue",
+        ),
+        (
+            "let on = false; const bad = new Proxy({ x: 1 }, { getOwnPropertyDescriptor(t, ...a) { if (!on) throw Error('no'); return Reflect.getOwnPropertyDescriptor(t, ...a) } }); \
+             const z = {}; const o = Object.freeze({ bad, z }); let m; try { harden(o) } catch (e) { m = e.message } on = true; harden(o); \
+             m + Object.isFrozen(z) + Object.isFrozen(bad)",
+            "notruetrue",
+        ),
+        // What was reached until then stays as it is by then: some of it frozen, the rest without new properties.
+        (
+            "const bad = new Proxy({}, { preventExtensions() { throw 1 } }); const o = { p: {}, bad }; try { harden(o) } catch {} \
+             [Object.isFrozen(o), Object.isExtensible(o.p)].join()",
+            "true,false",
         ),
     ]);
 }

@@ -9,6 +9,10 @@ fn none_learns_a_secret() {
             "assert.details`a ${1} ${'s'} ${null} ${undefined} ${{}} ${[]} ${() => 1} ${TypeError('x')} z`.toString()",
             "a (a number) (a string) (an object) (an undefined) (an object) (an object) (a function) (a TypeError) z",
         ),
+        (
+            "assert.Fail`${1n} ${true} ${Symbol('s')}`",
+            "Error: (a bigint) (a boolean) (a symbol)",
+        ),
         // A substitution that would speak for itself is not asked.
         (
             "assert.Fail`${{ toString() { return 'leak' }, toJSON() { return 'leak' }, [Symbol.toPrimitive]() { return 'leak' } }}`",

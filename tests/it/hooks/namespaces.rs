@@ -22,6 +22,13 @@ fn boxes() {
             "return C({ modules: { x: M('export function then(it) { it(`taken`) }') } }).import('x')",
             "taken",
         ),
+        (
+            "heirs of Compartment import, import now and defer as it does",
+            "class S extends Compartment { async import(it) { return (await super.import(it)).namespace; } }
+             const s = new S({ __options__: true, modules: { x: M('export default 4') } }); const m = s.module('x');
+             return [(await s.import('x')).default, m === s.importNow('x')].join()",
+            "4,true",
+        ),
     ]);
 }
 
@@ -88,6 +95,81 @@ fn the_engines() {
             "const ns = await C({ importHook: hook({ x: 'export let b = 1, a = 2' }) }).import('x');
              return [Reflect.ownKeys(ns).map(String), JSON.stringify(Object.getOwnPropertyDescriptor(ns, 'b')), Object.getPrototypeOf(ns), Object.isSealed(ns)].join()",
             "a,b,Symbol(Symbol.toStringTag),{\"value\":1,\"writable\":true,\"enumerable\":true,\"configurable\":false},,true",
+        ),
+        (
+            "is not hardened where its module assigns a binding, and is where it has none",
+            "const of = (text) => C({ modules: { x: M(text) } }).import('x'); const full = await of('export let n = 1; export const up = () => { n++; }'); const empty = await of('0');
+             return [await fails(() => harden(full)), await fails(() => harden(empty))].join('; ')",
+            "TypeError: cannot harden a module namespace: its module may still assign the export n; harden what it exports instead; no error",
+        ),
+    ]);
+}
+
+#[test]
+fn hardened() {
+    rows(&[
+        (
+            "where no binding can change: its values are",
+            "const ns = await C({ modules: { x: M('export const o = {}; export let n = 1; export default class {}; export function f() {}') } }).import('x');
+             harden(ns); return [ns.o, ns.default, ns.default.prototype, ns.f].every(Object.isFrozen)",
+            "true",
+        ),
+        (
+            "one in its box",
+            "const box = await new Compartment({ __options__: true, modules: { x: M('export const o = {}') } }).import('x'); harden(box); return Object.isFrozen(box) && Object.isFrozen(box.namespace.o)",
+            "true",
+        ),
+        (
+            "the values of an object, which are a copy",
+            "const o = { a: {} }; const ns = await C({ modules: { x: { namespace: o } } }).import('x'); harden(ns); return [Object.isFrozen(ns.a), Object.isFrozen(o)].join()",
+            "true,false",
+        ),
+        (
+            "what it re-exports, by the module that it is from",
+            "const modules = { x: M(`export { o } from 'y'; export * from 'y'; export * as n from 'y'; import * as m from 'y'; export { m }`), y: M('export const o = {}; export let p = []'), z: M(`export { v } from 'w'`), w: M('export let v; export const set = (it) => { v = it; }') };
+             const c = C({ modules }); const ns = await c.import('x'); harden(ns); return [Object.isFrozen(ns.o), Object.isFrozen(ns.p), ns.n === ns.m, (await fails(async () => harden(await c.import('z')))).split('export ')[1]].join()",
+            "true,true,true,v; harden what it exports instead",
+        ),
+        (
+            "none whose bindings are assigned somewhere, by any name and by eval",
+            "const of = async (text) => { try { harden(await C({ modules: { x: M(text) } }).import('x')); return 'hardened'; } catch (error) { return error.message.split('export ')[1].split(';')[0]; } };
+             return [await of('export let a; export default () => { [a] = [1]; }'), await of('let b; export { b as c }; export const up = () => b++'), await of('export function f() {} export const g = () => { f = 1; }'),
+                await of('export let e = 1; export const run = (it) => eval(it)'), await of('export const e = 1; export const run = (it) => eval(it)'), await of('export var v = 1')].join()",
+            "a,c,f,e,hardened,v",
+        ),
+        (
+            "nor one of a virtual module, which sets its exports when it likes",
+            "return fails(async () => harden(await C({ modules: { x: { source: { imports: [], exports: ['a'], execute(it) { it.a = 1; } } } } }).import('x')))",
+            "TypeError: cannot harden a module namespace: its module may still assign the export a; harden what it exports instead",
+        ),
+        (
+            "a deferred one, as what it stands for",
+            "const c = C({ modules: { x: M('export const a = {}'), y: M('export let n = 1; export const up = () => n++') } }); const [m, k] = [c.module('x'), c.module('y')]; const early = await fails(() => harden(m));
+             await c.import('x'); await c.import('y'); harden(m); return [early, Object.isFrozen(m.a), await fails(() => harden(k))].join('; ')",
+            "TypeError: Cannot prevent extensions of module exports namespace, the module has not yet begun to execute; true; TypeError: cannot harden a module namespace: its module may still assign the export n; harden what it exports instead",
+        ),
+        (
+            "one that a module hardens before its bindings have their values: none of it",
+            "const c = C({ globals: { harden }, modules: { x: M(`import * as me from 'x'; export let seen; try { harden(me); seen = 'hardened'; } catch (error) { seen = error.name; } export const late = {}`) } });
+             return (await c.import('x')).seen",
+            "ReferenceError",
+        ),
+    ]);
+}
+
+#[test]
+fn the_method_module() {
+    rows(&[
+        (
+            "its attributes",
+            "const d = Object.getOwnPropertyDescriptor(Compartment.prototype, 'module'); return [d.enumerable, typeof d.value, d.value.name, d.value.length].join()",
+            "false,function,module,1",
+        ),
+        (
+            "wants a compartment",
+            "const all = []; for (const it of [{}, undefined, 1, Compartment.prototype, Object.create(new Compartment()), globalThis]) all.push(await fails(() => Compartment.prototype.module.call(it, 'x')));
+             return [new Set(all).size, all[0]].join()",
+            "1,TypeError: Compartment.prototype.module called on what is no Compartment",
         ),
     ]);
 }

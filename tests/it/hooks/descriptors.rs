@@ -73,6 +73,19 @@ fn sources() {
             "return fails(() => Q({ x: { source: 'y' } }).import('x'))",
             "TypeError: Failed to load module \"x\" in package \"Q\" (1 underlying failures: Cannot map module \"x\" of compartment \"Q\" to the source \"y\" in parent compartment: it has no parent compartment with modules; name a compartment in the descriptor",
         ),
+        (
+            "{ source, specifier } of a virtual module: it is the referrer",
+            "const log = []; const c = C({ modules: { x: { source: { imports: ['./q'], exports: ['a'], execute(it, _, resolved) { it.a = JSON.stringify(resolved); } }, specifier: 'lib/y' }, q: M('') },
+                resolveHook(it, from) { log.push(it + '<' + from); return 'q'; } });
+             return (await c.import('x')).a + log",
+            "{\"./q\":\"q\"}./q<lib/y",
+        ),
+        (
+            "{ record, specifier, compartment, importMeta }",
+            "const c = Q({ x: { record: new ModuleSource('export default who + import.meta.a'), specifier: 'y', compartment: P, importMeta: { a: 7 } } });
+             return [(await c.import('x')).default, (await P.import('y')).default].join()",
+            "P7,P7",
+        ),
         ("{ source, importMeta }", "return (await Q({ x: M('export default import.meta.a', { importMeta: { a: 7 } }) }).import('x')).default", "7"),
     ]);
 }
@@ -116,6 +129,11 @@ fn namespaces() {
             "const o = { a: 1, b: 2, [Symbol()]: 3 }; const c = Q({ x: { namespace: o } }); const ns = await c.import('x'); o.a = 5; o.c = 9;
              return [Object.keys(ns), ns.a, Object.prototype.toString.call(ns), ns === o].join()",
             "a,b,1,[object Module],false",
+        ),
+        (
+            "0.8: modules as an argument and as an option",
+            "return fails(() => new Compartment({}, {}, { modules: { x: {} } }))",
+            "TypeError: Compartment takes modules as an argument or an option, not both",
         ),
         (
             "an alias of an alias of a hook",

@@ -1,4 +1,4 @@
-//! The module half of compartments: sources, hooks, descriptors, graphs across compartments, and attacks on them.
+//! The module half of compartments, before and after lockdown: sources, hooks, descriptors, graphs, and attacks on them.
 
 mod attacks;
 mod descriptors;

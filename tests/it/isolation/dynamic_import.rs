@@ -6,7 +6,7 @@ use boa_engine::{Context, Module, Source, js_string, module::ModuleRequest};
 use boa_gc::{Finalize, Trace};
 use ses_core::{Compartment, CompartmentLoader, LoadFuture, LoadReferrer};
 
-use crate::support::{context, show};
+use crate::guests::{Configuration, Guests, show};
 
 /// Gives a module that says who asked for what.
 #[derive(Trace, Finalize)]
@@ -38,9 +38,19 @@ fn guest(name: &str, context: &mut Context) -> Compartment {
         .expect("a compartment")
 }
 
+/// Runs a check before and after lockdown.
+fn in_both_phases(check: fn(Context)) {
+    for configuration in [Configuration::Feral, Configuration::Locked] {
+        check(Guests::new(configuration).context);
+    }
+}
+
 #[test]
 fn everywhere_by_the_own_loader() {
-    let mut context = context();
+    in_both_phases(by_the_own_loader);
+}
+
+fn by_the_own_loader(mut context: Context) {
     let a = guest("a", &mut context);
     let b = guest("b", &mut context);
     let shared = "({ load: (x) => import(x), eval, Function, run: (text) => eval(text) })";
@@ -81,7 +91,10 @@ fn everywhere_by_the_own_loader() {
 
 #[test]
 fn an_eval_that_a_job_runs_imports_as_its_own_compartment() {
-    let mut context = context();
+    in_both_phases(by_an_eval_that_a_job_runs);
+}
+
+fn by_an_eval_that_a_job_runs(mut context: Context) {
     let a = guest("a", &mut context);
     // Jobs run the eval without a caller.
     let keep = "Promise.resolve('import(\"x\")').then(eval)\

@@ -155,3 +155,36 @@ fn a_source_has_many_instances() {
         ),
     ]);
 }
+
+#[test]
+fn the_text_is_a_modules() {
+    rows(&[
+        (
+            "`n --> 0` and `<!--` are operators: a module has no such comments",
+            "const of = async (text) => (await C({ modules: { x: M(text) } }).import('x')).default;
+             return [await of('let n = 3, s = 0; while (n --> 0) s++; export default s'), await of('let y = 2; export default [1 <!--y, y].join()')].join()",
+            "3,false,1",
+        ),
+        (
+            "and where no operand stands, errors",
+            "const of = async (text) => (await fails(() => new ModuleSource(text))).split(':')[0]; return [await of('1\\n--> x'), await of('<!-- x')].join()",
+            "SyntaxError,SyntaxError",
+        ),
+        (
+            "an eval of the compartment's own, in place of the engine's",
+            "return (await C({ globals: { eval: (it) => 'mine ' + it }, modules: { x: M('export default eval(\"1\")') } }).import('x')).default",
+            "mine 1",
+        ),
+        (
+            "direct eval sees bindings of the module, its imports too; indirect eval does not",
+            "return (await C({ modules: { y: M('export let v = 1; export const up = () => ++v'),
+                x: M(`import { v, up } from 'y'; const l = 5; let m = 1; up(); eval('m = 7'); export default [eval('l + v'), m, (0, eval)('typeof l')].join()`) } }).import('x')).default",
+            "7,7,undefined",
+        ),
+        (
+            "nothing is bound but what it declares",
+            "return (await C({ modules: { x: M('export default [typeof arguments, (() => typeof arguments)(), typeof source, typeof require].join()') } }).import('x')).default",
+            "undefined,undefined,undefined,undefined",
+        ),
+    ]);
+}

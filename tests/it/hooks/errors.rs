@@ -54,6 +54,11 @@ fn failures_of_a_graph() {
             "rh; resolveHook must give a string, got (a number) when it resolved \"y\" for module \"x\" of compartment \"c\"; resolveHook needed to resolve \"y\" for module \"x\" of compartment \"c\"",
         ),
         (
+            "resolveHook: gives a promise",
+            "return (await fails(() => C({ modules: { x: M(`import 'y'`) }, resolveHook: async (it) => it }).import('x'))).split('failures: ')[1]",
+            "resolveHook must give a string, got (an object) when it resolved \"y\" for module \"x\" of compartment \"c\"",
+        ),
+        (
             "moduleMapHook: throws, gives null",
             "const at = (moduleMapHook) => fails(() => C({ moduleMapHook }).import('x'));
              return [await at(() => { throw Error('mm'); }), await at(() => null)].map((it) => it.split('failures: ')[1]).join('; ')",

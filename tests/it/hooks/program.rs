@@ -8,6 +8,8 @@ use boa_engine::{Context, JsResult, JsValue};
 use ses_core::{Compartment, JobErrorSink, SharedContextBuilder, Verdict, install};
 use ses_modules::install_modules;
 
+use crate::guests::lock_down;
+
 /// What every program has: a compartment with hooks, a source, modules of texts, and errors as text.
 const PRELUDE: &str = r"
     const M = (text, more) => ({ source: new ModuleSource(text), ...more });
@@ -64,7 +66,16 @@ pub(crate) fn text(value: JsResult<JsValue>, context: &mut Context) -> String {
     )
 }
 
-pub(crate) fn context() -> (Context, impl Fn() -> Vec<String>) {
+/// When a program runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    BeforeLockdown,
+    AfterLockdown,
+}
+
+pub(crate) const PHASES: [Phase; 2] = [Phase::BeforeLockdown, Phase::AfterLockdown];
+
+pub(crate) fn context(phase: Phase) -> (Context, impl Fn() -> Vec<String>) {
     let sink = Rc::new(Sink(RefCell::default()));
     let mut context = SharedContextBuilder::new()
         .job_errors(Rc::<Sink>::clone(&sink))
@@ -72,6 +83,9 @@ pub(crate) fn context() -> (Context, impl Fn() -> Vec<String>) {
         .unwrap();
     install(&mut context).unwrap();
     install_modules(&mut context).unwrap();
+    if phase == Phase::AfterLockdown {
+        lock_down(&mut context);
+    }
     (context, move || sink.0.take())
 }
 
@@ -110,10 +124,18 @@ pub(crate) fn outcome(
     }
 }
 
-/// Runs each row and compares; all that differ are told at once.
+/// Runs each row before and after lockdown and compares; all that differ are told at once.
 #[track_caller]
 pub(crate) fn rows(rows: &[(&str, &str, &str)]) {
-    let (mut context, unhandled) = context();
+    for phase in PHASES {
+        rows_in(phase, rows);
+    }
+}
+
+/// The same in one phase.
+#[track_caller]
+pub(crate) fn rows_in(phase: Phase, rows: &[(&str, &str, &str)]) {
+    let (mut context, unhandled) = context(phase);
     let mut wrong = Vec::new();
     for (name, body, expected) in rows {
         let given = outcome(body, &mut context, &unhandled);
@@ -121,5 +143,5 @@ pub(crate) fn rows(rows: &[(&str, &str, &str)]) {
             wrong.push(format!("{name}\n   gives {given}\n  wanted {expected}"));
         }
     }
-    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{phase:?}\n{}", wrong.join("\n"));
 }

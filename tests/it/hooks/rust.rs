@@ -10,7 +10,7 @@ use ses_modules::{
     ModuleMap, ModuleSource, NativeModule, RelativeSpecifiers, ResolveSpecifier,
 };
 
-use super::program::{context, text};
+use super::program::{Phase, context, text};
 
 fn compartment(name: &str, map: ModuleMap, context: &mut Context) -> Compartment {
     let made = Compartment::builder().name(name).build(context).unwrap();
@@ -42,7 +42,7 @@ fn imported(compartment: &Compartment, specifier: &str, context: &mut Context) -
 
 #[test]
 fn in_memory() {
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let files = MemoryModules::new()
         .text("./lib/a.js", "import b from '../b.js'; import j from './j.json' with { type: 'json' }; export default [b, j.x]")
         .text("./b.js", "export default 'b'")
@@ -82,7 +82,7 @@ fn over_a_directory() {
     std::os::unix::fs::symlink("../secret.js", folder.join("inside/link.js")).unwrap();
     let directory = Dir::open_ambient_dir(folder.join("inside"), ambient_authority()).unwrap();
     let map = ModuleMap::new(RelativeSpecifiers, DirectoryModules::new(directory));
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let c = compartment("c", map.first_failure_only(), &mut context);
     assert_eq!(imported(&c, "./main.js", &mut context), "1,2,./main.js");
     let rows = [
@@ -135,7 +135,7 @@ impl LoadModule for Slow {
 
 #[test]
 fn asynchronously() {
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let asked = Rc::new(RefCell::default());
     let map = ModuleMap::new(RelativeSpecifiers, Slow(Rc::clone(&asked)));
     let c = compartment("c", map, &mut context);
@@ -152,7 +152,7 @@ fn asynchronously() {
 
 #[test]
 fn linkage() {
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let files = MemoryModules::new().text("./main.js", "export default who; export let o = {}");
     let endowed = |who: &str, context: &mut Context| {
         Compartment::builder()
@@ -212,7 +212,7 @@ fn linkage() {
 
 #[test]
 fn modules_of_rust() {
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let module = NativeModule::new()
         .value("default", |context| {
             Ok(boa_engine::JsObject::with_object_proto(context.intrinsics()).into())
@@ -272,7 +272,7 @@ impl ResolveSpecifier for Strict {
 
 #[test]
 fn errors_have_chains() {
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let files = MemoryModules::new().text("x", "import 'y'");
     let map = ModuleMap::new(Strict, files).first_failure_only();
     let c = compartment("c", map, &mut context);
@@ -291,7 +291,7 @@ fn errors_have_chains() {
 
 #[test]
 fn sources_are_shared_with_javascript() {
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let source =
         ModuleSource::parse("export default who", Some("shared.js"), &mut context).unwrap();
     let files = MemoryModules::new().module("x", Loaded::Source(source.clone()));
@@ -319,7 +319,7 @@ fn sources_are_shared_with_javascript() {
 /// A compartment with modules is collected when nobody holds it: its maps hold no root.
 #[test]
 fn compartments_with_modules_are_collected() {
-    let (mut context, _) = context();
+    let (mut context, _) = context(Phase::BeforeLockdown);
     let start = Compartment::start(&context).unwrap();
     let program = "{ const c = new Compartment({ __options__: true, resolveHook: (it) => it, importNowHook: (it) => ({ source: it === 'v'
             ? { imports: [], exports: ['a'], execute(it, c) { it.a = c; } }

@@ -161,6 +161,11 @@ fn semantics_of_the_engine() {
             "undefined,undefined",
         ),
         (
+            "an imported function that is called has no this, and one of a namespace has the namespace",
+            "return (await C({ importHook: hook({ x: `import { f } from 'y'; import * as n from 'y'; export default [f(), n.f()].join()`, y: 'export function f() { return typeof this }' }) }).import('x')).default",
+            "undefined,object",
+        ),
+        (
             "an error of a dependency is the error of all that import it",
             "const c = C({ importHook: hook({ x: `import 'y'`, z: `import 'y'`, y: `throw Error('once')` }) });
              const [a, b] = [await c.import('x').catch((e) => e), await c.import('z').catch((e) => e)]; return [a === b, a.message].join()",

@@ -1,6 +1,6 @@
 //! Attacks on the module half of compartments (SES guide and `SECURITY.md`), each by name.
 
-use super::program::rows;
+use super::program::{Phase, context, outcome, rows, rows_in};
 
 #[test]
 fn on_sources_and_descriptors() {
@@ -134,13 +134,20 @@ fn on_namespaces_and_links() {
             "const c = C({ importHook: hook({ x: `import * as n from 'y'; export default typeof n.then`, y: 'export const then = (it) => it(`taken`)' }) }); return (await c.import('x')).default",
             "function",
         ),
-        (
-            "Promise.prototype.then of a guest is not asked where nothing waits",
-            "const then = Promise.prototype.then; let n = 0; Promise.prototype.then = function (...args) { n++; return then.apply(this, args); };
-             try { const c = C({ importNowHook: hookNow({ x: `import 'y'`, y: '' }) }); c.importNow('x'); } finally { Promise.prototype.then = then; } return n",
-            "0",
-        ),
     ]);
+}
+
+#[test]
+fn the_then_of_a_guest_is_not_asked_where_nothing_waits() {
+    let program = "const then = Promise.prototype.then; let n = 0; Promise.prototype.then = function (...args) { n++; return then.apply(this, args); };
+             try { const c = C({ importNowHook: hookNow({ x: `import 'y'`, y: '' }) }); c.importNow('x'); } finally { Promise.prototype.then = then; } return n";
+    rows_in(Phase::BeforeLockdown, &[("not asked", program, "0")]);
+    let (mut context, unhandled) = context(Phase::AfterLockdown);
+    let given = outcome(program, &mut context, &unhandled);
+    assert!(
+        given.starts_with("throws TypeError"),
+        "it cannot be replaced: {given}"
+    );
 }
 
 #[test]
