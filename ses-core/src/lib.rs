@@ -31,6 +31,7 @@ mod limits;
 mod loader;
 mod modules;
 mod nesting;
+mod positions;
 mod realm;
 
 pub use assert::{Redaction, assert_object, error_notes};
@@ -51,4 +52,5 @@ pub use loader::{
 };
 pub use modules::{ModuleOptions, ModuleSystem, set_module_system};
 pub use nesting::{Goal, check_nesting};
+pub use positions::{shift_first_line, written_position};
 pub use realm::{SharedGlobals, install, start_global};

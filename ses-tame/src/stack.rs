@@ -2,6 +2,8 @@
 
 use std::{fmt, path::Path};
 
+use boa_engine::Context;
+
 use crate::options::StackFiltering;
 
 /// One call in the stack of an error.
@@ -41,8 +43,9 @@ impl StackFrame {
         self.native
     }
 
-    /// Reads one line of the engine's trace: `    at name (path:line:column)`.
-    fn parse(line: &str) -> Option<Self> {
+    /// Reads one line of the engine's trace: `    at name (path:line:column)`. `written` says where a position of a source is
+    /// in what its author wrote.
+    fn parse(line: &str, written: Written<'_>) -> Option<Self> {
         let line = line.strip_prefix("    at ")?.strip_suffix(')')?;
         let (function, place) = line.split_once(" (")?;
         let native = place == "native" || place.starts_with("native at ");
@@ -54,6 +57,7 @@ impl StackFrame {
             }
             _ => (place, None),
         };
+        let position = position.map(|position| written(Path::new(path), position));
         let real = ses_core::real_path(Path::new(path));
         Some(Self {
             function: function.to_owned(),
@@ -76,9 +80,19 @@ impl fmt::Display for StackFrame {
     }
 }
 
+type Written<'a> = &'a dyn Fn(&Path, (u32, u32)) -> (u32, u32);
+
 /// The frames of a trace as the engine writes it, the innermost first.
-pub(crate) fn frames(trace: &str) -> Vec<StackFrame> {
-    trace.lines().filter_map(StackFrame::parse).collect()
+pub(crate) fn frames(trace: &str, context: &Context) -> Vec<StackFrame> {
+    let written = |path: &Path, position| ses_core::written_position(path, position, context);
+    read(trace, &written)
+}
+
+fn read(trace: &str, written: Written<'_>) -> Vec<StackFrame> {
+    trace
+        .lines()
+        .filter_map(|line| StackFrame::parse(line, written))
+        .collect()
 }
 
 /// A trace as programs see it where they may, one frame a line, shortened as `filtering` says.
@@ -137,7 +151,11 @@ mod tests {
             ),
         ];
         for (filtering, expected) in table {
-            assert_eq!(show(frames(TRACE), filtering), expected, "{filtering:?}");
+            assert_eq!(
+                show(read(TRACE, &|_, position| position), filtering),
+                expected,
+                "{filtering:?}"
+            );
         }
     }
 
@@ -165,7 +183,7 @@ mod tests {
             ("    at nothing", None),
         ];
         for (line, expected) in rows {
-            let frame = StackFrame::parse(line);
+            let frame = StackFrame::parse(line, &|_, position| position);
             let got = frame.as_ref().map(|frame| {
                 (
                     frame.function(),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use boa_engine::property::{Attribute, PropertyKey};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsValue, js_string};
+use ses_core::shift_first_line;
 
 use super::module_object::{self, Parent, add_child, path_string, remove_child};
 use super::{require, require_esm};
@@ -98,6 +99,7 @@ fn call(
         .shifts
         .borrow_mut()
         .insert(path.to_owned(), compiled.shift);
+    shift_first_line(unit.compartment.source_path(path), compiled.shift, context);
     let require = require::function(graph, (unit, path), module, context)?;
     let hidden = Attribute::WRITABLE | Attribute::CONFIGURABLE;
     module.insert_property(

@@ -182,7 +182,10 @@ fn unsafe_stack(
     let head = this.to_string(context)?.to_std_string_lossy();
     let trace = get.call(this, &[], context)?;
     let trace = trace.as_string().map(|text| text.to_std_string_lossy());
-    let trace = stack::show(stack::frames(&trace.unwrap_or_default()), filtering);
+    let trace = stack::show(
+        stack::frames(&trace.unwrap_or_default(), context),
+        filtering,
+    );
     Ok(js_string!(format!("{head}\n{trace}").trim_end()).into())
 }
 
@@ -197,5 +200,8 @@ pub(crate) fn frames_of(error: &JsObject, context: &mut Context) -> Option<Vec<S
     }
     let getter = context.get_data::<StackGetter>()?.0.clone();
     let stack = getter.call(&error.clone().into(), &[], context).ok()?;
-    Some(stack::frames(&stack.as_string()?.to_std_string_lossy()))
+    Some(stack::frames(
+        &stack.as_string()?.to_std_string_lossy(),
+        context,
+    ))
 }

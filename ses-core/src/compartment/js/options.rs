@@ -83,7 +83,8 @@ impl Options {
 
     fn take(&mut self, name: &str, value: &JsValue, context: &mut Context) -> JsResult<()> {
         match name {
-            "__options__" => {}
+            // Which of two implementations the reference takes on XS; here is one.
+            "__options__" | "__native__" => {}
             "name" if value.is_undefined() => {}
             "name" => self.name = Some(value.to_string(context)?),
             "globals" => {
