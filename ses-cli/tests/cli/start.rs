@@ -91,6 +91,11 @@ fn modules_of_the_reference_are_built_in() {
             "function",
         ),
         (
+            "of ses, what is for programs",
+            "import 'ses/hermes'; import('ses/tools.js').catch((e) => console.log(e.code));",
+            "ERR_MODULE_NOT_FOUND",
+        ),
+        (
             "cjs-module-source",
             "import { CjsModuleSource } from '@endo/module-source';\n\
              const { cjsFunctor, ...rest } = new CjsModuleSource('exports.a = require(\"./b\"); import(\"./c\").then(exports.d); // end', { sourceUrl: 'file:///a.cjs' });\n\

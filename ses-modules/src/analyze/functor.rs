@@ -9,11 +9,14 @@ use oxc_ast::ast::{
 use oxc_parser::{ParseOptions, Parser};
 use oxc_span::{GetSpan, SourceType, Span};
 
+/// A specifier, with the names that are taken from there and the variables that hold them.
+pub(crate) type Imported = (String, Vec<(String, String)>);
+
 /// A program `({ imports, liveVar, onceVar, import, importMeta }) => (function () { 'use strict'; let a; imports([…]); … })()`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Functor {
-    /// The specifiers that it imports, in order, each with the names that it takes and the variables that hold them.
-    pub(crate) imports: Vec<(String, Vec<(String, String)>)>,
+    /// What it imports, in order.
+    pub(crate) imports: Vec<Imported>,
     /// The program as an expression, without the variables of its imports and without the call that fills them.
     pub(crate) expression: String,
 }
@@ -108,10 +111,7 @@ fn uninitialized(statement: &Statement<'_>) -> Option<Vec<String>> {
 }
 
 /// `[["./m.js", [["name", [v => (a = v), live["a"]]]]]]`
-fn all_imports(
-    call: &CallExpression<'_>,
-    variables: &[String],
-) -> Option<Vec<(String, Vec<(String, String)>)>> {
+fn all_imports(call: &CallExpression<'_>, variables: &[String]) -> Option<Vec<Imported>> {
     let [Argument::ArrayExpression(modules)] = call.arguments.as_slice() else {
         return None;
     };

@@ -92,7 +92,7 @@ fn define_export(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResu
     }
     if let Some(value) = descriptor.value() {
         target.define_property_or_throw(key, export(value.clone()), context)?;
-        setter.call(&JsValue::undefined(), &[value.clone()], context)?;
+        setter.call(&JsValue::undefined(), std::slice::from_ref(value), context)?;
     }
     Ok(true.into())
 }

@@ -20,17 +20,6 @@ fn caches() {
             &["no 1 0", "no 2 0", "3 /app/main.cjs,/app/a.js"],
         ),
         (
-            "a request that leads nowhere is not remembered, a file that does not parse is",
-            &[
-                (
-                    "main.mjs",
-                    "const at = (it) => import(it).catch((e) => e); for (const it of ['./none.mjs', './bad.mjs']) { const [a, b] = [await at(it), await at(it)]; print(a.name, a.message === b.message, a === b) }",
-                ),
-                ("bad.mjs", "let let"),
-            ],
-            &["Error true false", "SyntaxError true true"],
-        ),
-        (
             "deleting from the cache loads again",
             &[
                 (
