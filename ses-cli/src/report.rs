@@ -5,6 +5,7 @@ use std::path::Path;
 
 use boa_engine::{
     Context, JsError, JsObject, JsValue, builtins::error::Error, error::EngineError, js_string,
+    property::PropertyKey,
 };
 use ses_core::Limit;
 use ses_modules::{Denial, ModuleError, Program, packages::Named};
@@ -196,8 +197,8 @@ fn missing_global(
 /// How many errors are looked at in one that stands for several, and in those within it.
 const MOST_PARTS: usize = 1_000;
 
-/// The refusal that an error reports, or the first of those that it stands for: what `Promise.any` and a failed load give must
-/// not hide that something was denied.
+/// The refusal that an error reports, or the first of those that it stands for or that caused it: what `Promise.any`, a failed load
+/// and a program that throws an error of its own give must not hide that something was denied.
 fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) -> Option<Refusal> {
     let mut open = VecDeque::from([value.clone()]);
     let mut seen = 0;
@@ -212,17 +213,19 @@ fn refusal(value: &JsValue, program: Option<&Program>, context: &mut Context) ->
     None
 }
 
-/// The errors that an error stands for, its `errors`; no getter and no trap is run for it.
+/// The errors that an error stands for, its `errors`, and its `cause`; no getter and no trap is run for it.
 fn parts(value: &JsValue, most: usize) -> Vec<JsValue> {
-    let error = value.as_object().filter(|it| it.is::<Error>());
-    let list = error.and_then(|it| own_property(&it, &js_string!("errors").into()));
-    let list = list.and_then(|it| it.value()?.as_object());
-    let Some(list) = list.filter(JsObject::is_array) else {
+    let Some(error) = value.as_object().filter(|it| it.is::<Error>()) else {
         return Vec::new();
     };
-    (0..u32::try_from(most).unwrap_or(u32::MAX))
-        .map_while(|at| own_property(&list, &at.into())?.value().cloned())
-        .collect()
+    let own = |object: &JsObject, key: PropertyKey| own_property(object, &key)?.value().cloned();
+    let list = own(&error, js_string!("errors").into()).and_then(|it| it.as_object());
+    let list = list.filter(JsObject::is_array);
+    let listed = list.iter().flat_map(|list| {
+        (0..u32::try_from(most).unwrap_or(u32::MAX)).map_while(|at| own(list, at.into()))
+    });
+    let cause = own(&error, js_string!("cause").into());
+    cause.into_iter().chain(listed).take(most).collect()
 }
 
 fn one_refusal(

@@ -50,6 +50,7 @@ pub use jobs::{
 pub use limits::{Limit, Limits, limits_function, run_on_guest_stack, with_limits};
 pub use loader::{
     CompartmentLoader, Goal as ImportGoal, LoadFuture, LoadReferrer, ModuleGraph, load_failure,
+    quoted,
 };
 pub use modules::{ModuleOptions, ModuleSystem, set_module_system};
 pub use nesting::{Goal, check_nesting};

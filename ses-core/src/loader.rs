@@ -16,7 +16,9 @@ use boa_engine::{
 };
 use boa_gc::{Gc, Trace};
 
-use crate::{Compartment, compartment::real_path, engine::owner_of_referrer, realm::RealmState};
+use crate::{
+    Compartment, compartment::real_path, engine::owner_of_referrer, modules, realm::RealmState,
+};
 
 /// What a loader gives: a module, at once or later.
 pub type LoadFuture<'a> = Pin<Box<dyn Future<Output = JsResult<Module>> + 'a>>;
@@ -130,11 +132,11 @@ impl ModuleLoader for DispatchingLoader {
         context: &RefCell<&mut Context>,
     ) -> JsResult<Module> {
         let (loader, referrer) = {
-            let context = context.borrow();
-            let compartment =
-                compartment_of(&referrer, &context).ok_or_else(|| refuse(&request))?;
-            let loader =
-                loader_of(&compartment).ok_or_else(|| no_loader(&request, &compartment))?;
+            let context = &mut context.borrow_mut();
+            let compartment = compartment_of(&referrer, context).ok_or_else(|| refuse(&request))?;
+            modules::attach_empty(&compartment, context)?;
+            let loader = loader_of(&compartment)
+                .ok_or_else(|| no_loader(&request, &compartment, "importHook"))?;
             let path = referrer.path().map(|path| real_path(path).to_path_buf());
             let module = match referrer {
                 Referrer::Module(module) => Some(module),
@@ -181,22 +183,65 @@ fn refuse(request: &ModuleRequest) -> JsNativeError {
     ))
 }
 
-/// The error of an import in a compartment that has no loader, in the words of the reference.
-pub(crate) fn no_loader(request: &ModuleRequest, compartment: &Compartment) -> JsNativeError {
-    let specifier = request.specifier().to_std_string_escaped();
-    let name = compartment.name();
-    let why = format!("importHook needed to load module \"{specifier}\" in compartment \"{name}\"");
+/// The error of an import in a compartment that has no loader, in the words of the reference, which name the hook that
+/// would have been asked.
+pub(crate) fn no_loader(
+    request: &ModuleRequest,
+    compartment: &Compartment,
+    hook: &str,
+) -> JsNativeError {
+    let specifier = request.specifier();
+    let name = JsString::from(&*compartment.name());
+    let why = format!(
+        "{hook} needed to load module {} in compartment {}",
+        quoted(specifier),
+        quoted(&name)
+    );
     JsNativeError::typ()
-        .with_message(load_failure(&specifier, &name, &[&why]))
+        .with_message(load_failure(specifier, &name, &[&why]))
         .with_cause(JsError::from(JsNativeError::typ().with_message(why)))
 }
 
 /// The words in which the reference says that a module graph could not be loaded, which programs match.
 #[must_use]
-pub fn load_failure(specifier: &str, compartment: &str, failures: &[&str]) -> String {
+pub fn load_failure(specifier: &JsString, compartment: &JsString, failures: &[&str]) -> String {
     format!(
-        "Failed to load module \"{specifier}\" in package \"{compartment}\" ({} underlying failures: {}",
+        "Failed to load module {} in package {} ({} underlying failures: {}",
+        quoted(specifier),
+        quoted(compartment),
         failures.len(),
         failures.join(", ")
     )
+}
+
+/// A name as messages show it: a JSON string, so that it ends where it ends and forges no line (QuoteJSONString,
+/// ECMA-262 25.5.2.3).
+///
+/// # Examples
+///
+/// ```
+/// use boa_engine::js_string;
+/// use ses_core::quoted;
+///
+/// assert_eq!(quoted(&js_string!("a\"b\n")), r#""a\"b\n""#);
+/// ```
+#[must_use]
+pub fn quoted(name: &JsString) -> String {
+    let mut shown = String::from("\"");
+    for unit in char::decode_utf16(name.iter()) {
+        match unit {
+            Ok('"') => shown.push_str("\\\""),
+            Ok('\\') => shown.push_str("\\\\"),
+            Ok('\u{8}') => shown.push_str("\\b"),
+            Ok('\t') => shown.push_str("\\t"),
+            Ok('\n') => shown.push_str("\\n"),
+            Ok('\u{c}') => shown.push_str("\\f"),
+            Ok('\r') => shown.push_str("\\r"),
+            Ok(it) if it < ' ' => shown.push_str(&format!("\\u{:04x}", u32::from(it))),
+            Ok(it) => shown.push(it),
+            Err(lone) => shown.push_str(&format!("\\u{:04x}", lone.unpaired_surrogate())),
+        }
+    }
+    shown.push('"');
+    shown
 }

@@ -63,8 +63,12 @@ pub trait ModuleSystem {
 
 struct Installed(Rc<dyn ModuleSystem>);
 
-/// Gives a compartment without a loader an empty one, where the context has a module system.
+/// Gives a compartment an empty loader, where it has none and the context has a module system: it says what is missing, in
+/// the same words as one with hooks.
 pub(crate) fn attach_empty(compartment: &Compartment, context: &mut Context) -> JsResult<()> {
+    if compartment.record().loader.borrow().is_some() {
+        return Ok(());
+    }
     let system = context
         .get_data::<Installed>()
         .map(|installed| installed.0.clone());

@@ -32,4 +32,4 @@ pub use host::{Builtin, Endowments, EvaluateBuiltin, NoPowers, PackageHost};
 pub use packages::Package;
 pub use program::{Program, Started};
 pub use resolve::{Bounds, DevDependencies, ResolutionOptions, Syntax};
-pub use source::ModuleSource;
+pub use source::{ModuleSource, cjs_module_source_constructor};

@@ -1,8 +1,11 @@
 //! What programs written for the reference import and expect: `ses`, `@endo/init` and its kin as built-in modules that add nothing.
 
-use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string};
+use boa_engine::{
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
+    object::IntegrityLevel,
+};
 use ses_core::Redaction;
-use ses_modules::{Builtin, Package, PackageHost};
+use ses_modules::{Builtin, Package, PackageHost, cjs_module_source_constructor};
 
 use crate::builtins::{Library, catalog, catalog::Standing};
 
@@ -16,23 +19,28 @@ enum Module {
     Nothing,
     /// Locks down when it is evaluated.
     LocksDown,
-    /// Exports `ModuleSource`.
+    /// Exports `ModuleSource` and `CjsModuleSource`.
     Source,
 }
 
 fn module(specifier: &str) -> Option<Module> {
     let (package, path) = match specifier.strip_prefix("@endo/") {
         Some(rest) => rest.split_once('/').unwrap_or((rest, "")),
-        None if specifier == "ses" || specifier.starts_with("ses/") => {
-            return Some(Module::Nothing);
-        }
-        None => return None,
+        None => match specifier.strip_prefix("ses") {
+            // Tools for its own machinery, and its package.json: where the package is installed, they are its own.
+            Some("/tools.js" | "/package.json") => return None,
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => {
+                return Some(Module::Nothing);
+            }
+            _ => return None,
+        },
     };
     match package {
         // What comes before lockdown, for shims.
         "init" | "lockdown" if path.starts_with("pre") => Some(Module::Nothing),
         "init" | "lockdown" => Some(Module::LocksDown),
-        "module-source" => Some(Module::Source),
+        "module-source" if path.is_empty() => Some(Module::Source),
+        "module-source" if path == "shim.js" => Some(Module::Nothing),
         _ => None,
     }
 }
@@ -69,7 +77,7 @@ impl PackageHost for StartHost {
 
 fn builtin(module: Module) -> Builtin {
     let names = match module {
-        Module::Source => vec![js_string!("ModuleSource")],
+        Module::Source => vec![js_string!("ModuleSource"), js_string!("CjsModuleSource")],
         Module::Nothing | Module::LocksDown => Vec::new(),
     };
     let evaluate = move |context: &mut Context| {
@@ -79,11 +87,12 @@ fn builtin(module: Module) -> Builtin {
             Module::LocksDown => lock_down(context)?,
             Module::Source => {
                 let value = global("ModuleSource", context)?;
-                exports.create_data_property_or_throw(
-                    js_string!("ModuleSource"),
-                    value,
-                    context,
-                )?;
+                let name = js_string!("ModuleSource");
+                exports.create_data_property_or_throw(name, value, context)?;
+                let value = cjs_module_source_constructor(context);
+                freeze(&value, context)?;
+                let name = js_string!("CjsModuleSource");
+                exports.create_data_property_or_throw(name, value, context)?;
             }
         }
         Ok(exports.into())
@@ -92,6 +101,15 @@ fn builtin(module: Module) -> Builtin {
         names,
         evaluate: std::rc::Rc::new(evaluate),
     }
+}
+
+/// Freezes a constructor and its prototype: it is made when it is asked for, which may be after lockdown.
+fn freeze(constructor: &JsObject, context: &mut Context) -> JsResult<()> {
+    let prototype = constructor.get(js_string!("prototype"), context)?;
+    for object in prototype.as_object().iter().chain([constructor]) {
+        object.set_integrity_level(IntegrityLevel::Frozen, context)?;
+    }
+    Ok(())
 }
 
 /// Calls the start compartment's `lockdown`, once.

@@ -140,6 +140,10 @@ fn a_denial_among_other_errors_is_one() {
             "made",
             "try { await import('fs') } catch (error) { throw new AggregateError([Error('x'), error]) } export default 1",
         ),
+        (
+            "cause",
+            "try { await import('fs') } catch (cause) { throw RangeError('x', { cause: Error('y', { cause }) }) } export default 1",
+        ),
     ] {
         let outcome = with_dependency(&format!("aggregate-{name}"), DEP_ESM, text);
         is_denial(name, &outcome, &["dep", "fs", "to allow it"]);
@@ -152,6 +156,14 @@ fn a_denial_among_other_errors_is_one() {
         (
             "itself",
             "const error = new AggregateError([], 'mine'); error.errors = [error, error]; throw error; export default 1",
+        ),
+        (
+            "its own cause",
+            "const error = Error('mine'); error.cause = error; throw error; export default 1",
+        ),
+        (
+            "a cause by a getter",
+            "const error = Error('mine'); Object.defineProperty(error, 'cause', { get() { console.log('ran'); } }); throw error; export default 1",
         ),
         (
             "proxy",

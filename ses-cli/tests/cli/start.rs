@@ -90,6 +90,22 @@ fn modules_of_the_reference_are_built_in() {
             "import { ModuleSource } from '@endo/module-source'; console.log(typeof ModuleSource);",
             "function",
         ),
+        (
+            "of ses, what is for programs",
+            "import 'ses/hermes'; import('ses/tools.js').catch((e) => console.log(e.code));",
+            "ERR_MODULE_NOT_FOUND",
+        ),
+        (
+            "cjs-module-source",
+            "import { CjsModuleSource } from '@endo/module-source';\n\
+             const { cjsFunctor, ...rest } = new CjsModuleSource('exports.a = require(\"./b\"); import(\"./c\").then(exports.d); // end', { sourceUrl: 'file:///a.cjs' });\n\
+             console.log(JSON.stringify(rest), Object.isFrozen(rest.imports), Object.isFrozen(CjsModuleSource.prototype));\n\
+             const exports = {}; lockdown(); new Compartment().evaluate(cjsFunctor)((it) => `required ${it}`, exports, {}, '', '', (it) => ({ then() { exports.e = it; } }));\n\
+             console.log(JSON.stringify(exports), cjsFunctor.endsWith('\\n//# sourceURL=file:///a.cjs\\n'));\n\
+             for (const text of ['}); (function () {', 'import a from \"a\"', 5]) try { new CjsModuleSource(text); } catch (e) { console.log(e.name); }",
+            "{\"imports\":[\"./b\",\"./c\"],\"exports\":[\"a\",\"default\"],\"reexports\":[],\"__needsImport__\":true} true true\n\
+             {\"a\":\"required ./b\",\"e\":\"./c\"} true\nSyntaxError\nSyntaxError\nTypeError",
+        ),
     ] {
         let outcome = start(name, "main.mjs", text);
         assert_eq!(
@@ -364,6 +380,29 @@ fn module_sources_are_frozen_by_lockdown_and_shared() {
     assert_eq!(
         outcome.stdout, "true\ntrue function\n7\n",
         "{}",
+        outcome.stderr
+    );
+}
+
+/// What the command puts around a script of the CommonJS kind is none of its text.
+#[test]
+fn positions_on_the_first_line_are_those_of_the_file() {
+    let outcome = start(
+        "columns",
+        "main.cjs",
+        "lockdown({errorTaming:'unsafe'});console.log(new Error('x').stack);const it={};Error.captureStackTrace(it);console.log(it.stack);\n null.x;",
+    );
+    let places: Vec<&str> = outcome
+        .stdout
+        .lines()
+        .chain(outcome.stderr.lines())
+        .filter_map(|line| line.rsplit_once("main.cjs:")?.1.split(')').next())
+        .collect();
+    assert_eq!(
+        places,
+        ["1:46", "1:103", "2:7"],
+        "{} {}",
+        outcome.stdout,
         outcome.stderr
     );
 }

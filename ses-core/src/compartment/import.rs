@@ -28,6 +28,7 @@ pub(super) fn import(
     specifier: JsString,
     context: &mut Context,
 ) -> JsResult<JsPromise> {
+    modules::attach_empty(compartment, context)?;
     with_graph(compartment, |graph| {
         graph.import(specifier.clone(), Goal::Evaluated, context)
     })
@@ -40,6 +41,7 @@ pub(super) fn load(
     specifier: JsString,
     context: &mut Context,
 ) -> JsResult<JsPromise> {
+    modules::attach_empty(compartment, context)?;
     with_graph(compartment, |graph| {
         graph.import(specifier.clone(), Goal::Loaded, context)
     })
@@ -52,6 +54,7 @@ pub(super) fn import_now(
     specifier: &JsString,
     context: &mut Context,
 ) -> JsResult<JsObject> {
+    modules::attach_empty(compartment, context)?;
     let done = with_graph(compartment, |graph| {
         graph.import_now(specifier.clone(), context)
     });
@@ -73,9 +76,7 @@ pub(super) fn module(
     specifier: JsString,
     context: &mut Context,
 ) -> JsResult<JsObject> {
-    if compartment.record().loader.borrow().is_none() {
-        modules::attach_empty(compartment, context)?;
-    }
+    modules::attach_empty(compartment, context)?;
     let none = || {
         let name = compartment.name();
         JsNativeError::typ()
@@ -120,7 +121,7 @@ async fn load_first(
     specifier: &JsString,
     context: &RefCell<&mut Context>,
 ) -> JsResult<Module> {
-    let (loader, referrer, request) = ask(compartment, specifier)?;
+    let (loader, referrer, request) = ask(compartment, specifier, "importHook")?;
     loader.load(referrer, request, context).await
 }
 
@@ -161,7 +162,7 @@ fn load_now(
     specifier: &JsString,
     context: &mut Context,
 ) -> JsResult<Module> {
-    let (loader, referrer, request) = ask(compartment, specifier)?;
+    let (loader, referrer, request) = ask(compartment, specifier, "importNowHook")?;
     let cell = RefCell::new(context);
     let mut future = loader.load(referrer, request, &cell);
     let mut waker = task::Context::from_waker(Waker::noop());
@@ -173,10 +174,11 @@ fn load_now(
 
 type Asked = (Gc<Box<dyn CompartmentLoader>>, LoadReferrer, ModuleRequest);
 
-fn ask(compartment: &Compartment, specifier: &JsString) -> JsResult<Asked> {
+/// The loader of a compartment and what to ask it; `hook` is what would be asked, were there one.
+fn ask(compartment: &Compartment, specifier: &JsString, hook: &str) -> JsResult<Asked> {
     let request = ModuleRequest::from_specifier(specifier.clone());
     let loader = compartment.record().loader.borrow().clone();
-    let loader = loader.ok_or_else(|| JsError::from(no_loader(&request, compartment)))?;
+    let loader = loader.ok_or_else(|| JsError::from(no_loader(&request, compartment, hook)))?;
     let referrer = LoadReferrer {
         compartment: compartment.clone(),
         path: None,

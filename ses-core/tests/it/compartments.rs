@@ -76,6 +76,10 @@ fn forms_and_options() {
         ),
         ("new Compartment({ eval: 1 }).evaluate('eval')", "1"),
         (
+            "new Compartment({ __options__: true, __native__: true, name: 'c' }).name",
+            "c",
+        ),
+        (
             "new Compartment({ n: 1 }).evaluate('new Compartment().evaluate(\"typeof n\")')",
             "undefined",
         ),
@@ -121,7 +125,7 @@ fn the_prototype() {
         ),
         (
             "new Compartment().importNow('x')",
-            "TypeError: Failed to load module \"x\" in package \"<unknown>\" (1 underlying failures: importHook needed to load module \"x\" in compartment \"<unknown>\"",
+            "TypeError: Failed to load module \"x\" in package \"<unknown>\" (1 underlying failures: importNowHook needed to load module \"x\" in compartment \"<unknown>\"",
         ),
         (
             "new Compartment().importNow(1)",

@@ -7,7 +7,9 @@ mod assigned;
 mod await_at_top;
 mod export_names;
 mod facts;
+mod functor;
 mod reexports;
+mod requests;
 mod shape;
 mod sites;
 mod source;
@@ -22,6 +24,8 @@ use oxc_span::SourceType;
 pub use await_at_top::awaits_at_top;
 pub use export_names::{ExportNames, export_names};
 pub(crate) use facts::{Unbound, body_facts, module_facts};
+pub(crate) use functor::{Functor, functor};
+pub(crate) use requests::requests;
 pub(crate) use shape::needs_module;
 pub(crate) use sites::{site_of_request, start_of_call};
 pub use source::Binding;
@@ -29,6 +33,11 @@ pub(crate) use source::{SourceFacts, first_error, source_facts};
 pub(crate) use summary::{Indirect, StaticRequest, Summary, Taken};
 pub(crate) use typescript::{Unerasable, erase};
 pub use unbound::{UnboundName, unbound_names};
+
+/// Whether a text can be the name of a variable, reserved words aside.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    oxc_syntax::identifier::is_identifier_name(text)
+}
 
 /// The grammar of a source text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,12 +4,12 @@ use boa_engine::{
     Context, JsObject, JsResult, JsString, JsValue, js_string, module::ModuleNamespace,
     object::builtins::JsPromise, property::PropertyKey,
 };
-use ses_core::Compartment;
+use ses_core::{Compartment, quoted};
 
 use super::{AnySource, Descriptor};
 use crate::{
-    linkage::{Graph, deferred_of, type_error},
-    source::ModuleSourceData,
+    linkage::{Graph, deferred_of, invalid_compartment, type_error},
+    source::{ModuleSourceData, precompiled},
     virtual_source::{kind_of, looks_virtual, read as read_virtual},
 };
 
@@ -27,14 +27,13 @@ pub(crate) fn read(
     let Some(object) = value.as_object() else {
         return Err(match value.as_string() {
             Some(other) => type_error(&format!(
-                "Cannot map module \"{}\" to \"{}\" in parent compartment, use {{source}} module descriptor",
-                specifier.to_std_string_escaped(),
-                other.to_std_string_escaped()
+                "Cannot map module {} to {} in parent compartment, use {{source}} module descriptor",
+                quoted(specifier),
+                quoted(&other)
             )),
             None => type_error(&format!(
-                "module descriptor must be a string or object for specifier \"{}\" in compartment \"{}\"",
-                specifier.to_std_string_escaped(),
-                graph.name()
+                "module descriptor must be a string or object for {}",
+                graph.specifier_in(specifier)
             )),
         });
     };
@@ -93,13 +92,12 @@ pub(crate) fn read(
             source: None,
             namespace: None,
             import_meta: None,
-            compartment,
+            compartment: Some(compartment),
         } => Ok(Descriptor::Shared {
             specifier,
-            compartment,
+            compartment: Some(compartment),
         }),
         Fields {
-            specifier: None,
             record: None,
             source: None,
             namespace: None,
@@ -167,14 +165,14 @@ fn any_source(value: &JsValue, place: &Place<'_>, context: &mut Context) -> JsRe
     if let Some(source) = ModuleSourceData::of(value) {
         return Ok(AnySource::Text(source));
     }
-    match value.as_object() {
-        Some(object) => Ok(AnySource::Virtual(read_virtual(
-            &object,
-            &place.shown(),
-            context,
-        )?)),
-        None => Err(place.no_source(value)),
+    let Some(object) = value.as_object() else {
+        return Err(place.no_source(value));
+    };
+    if let Some(source) = precompiled(&object, &place.shown(), context)? {
+        return Ok(AnySource::Text(source));
     }
+    let source = read_virtual(&object, &place.shown(), context)?;
+    Ok(AnySource::Virtual(source))
 }
 
 fn virtual_or_nothing(
@@ -183,9 +181,8 @@ fn virtual_or_nothing(
     context: &mut Context,
 ) -> JsResult<Descriptor> {
     if looks_virtual(object, context)? {
-        let source = read_virtual(object, &place.shown(), context)?;
         return Ok(Descriptor::Source {
-            source: AnySource::Virtual(source),
+            source: any_source(&object.clone().into(), place, context)?,
             compartment: None,
             specifier: None,
             import_meta: None,
@@ -227,6 +224,13 @@ impl Fields {
         let (source, namespace, record) = (read("source")?, read("namespace")?, read("record")?);
         let (specifier, compartment) = (read("specifier")?, read("compartment")?);
         let import_meta = read("importMeta")?;
+        // XS's `{ archive, path }`, which is none of ours either.
+        if source.is_none() && namespace.is_none() && read("archive")?.is_some() {
+            return Err(type_error(&format!(
+                "Unsupported archive module descriptor for {}",
+                place.graph.specifier_in(place.specifier)
+            )));
+        }
         if source.is_some() || namespace.is_some() || record.is_some() || specifier.is_some() {
             only_known(object, place, context)?;
         }
@@ -236,13 +240,10 @@ impl Fields {
         };
         let compartment = match compartment {
             None => None,
-            Some(value) => Some(Compartment::of_value(&value).ok_or_else(|| {
-                type_error(&format!(
-                    "Invalid compartment in module descriptor for specifier \"{}\" in compartment \"{}\"",
-                    place.specifier.to_std_string_escaped(),
-                    place.graph.name()
-                ))
-            })?),
+            Some(value) => Some(
+                Compartment::of_value(&value)
+                    .ok_or_else(|| invalid_compartment(place.graph, place.specifier))?,
+            ),
         };
         let import_meta = match import_meta {
             None => None,
@@ -264,12 +265,12 @@ impl Fields {
     }
 }
 
-/// A misspelt property of a descriptor is an error, not a module in the wrong compartment.
+/// A misspelt property of a descriptor is an error, not a module in the wrong compartment. One that is undefined says nothing.
 fn only_known(object: &JsObject, place: &Place<'_>, context: &mut Context) -> JsResult<()> {
     for key in object.own_property_keys(context)? {
         let known =
             matches!(&key, PropertyKey::String(name) if KNOWN.iter().any(|it| *name == *it));
-        if !known {
+        if !known && !object.get(key.clone(), context)?.is_undefined() {
             return Err(place.error(&format!(
                 "Invalid module descriptor: it does not know the property {key}; it takes {}",
                 KNOWN.join(", ")

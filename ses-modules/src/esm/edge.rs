@@ -13,7 +13,8 @@ use crate::graph::{Edge, FileId, Graph, Unit, kind, raise, resolve, unit_of};
 use crate::kind::Kind;
 use crate::resolve::{Request, Syntax, Target};
 
-/// Where a request of a file leads, found once.
+/// Where a request of a file leads. It is kept where it led to a module, as the language asks (ECMA-262 16.2.1.10); a failure is
+/// found again each time, since a program chooses how many requests fail.
 pub(super) fn edge(
     graph: &Graph,
     unit: &Unit,
@@ -28,7 +29,9 @@ pub(super) fn edge(
         file: None,
         module: Err(error),
     });
-    unit.asked.borrow_mut().insert(key, edge.clone());
+    if !matches!(edge, Edge::Other { module: Err(_), .. }) {
+        unit.asked.borrow_mut().insert(key, edge.clone());
+    }
     edge
 }
 

@@ -33,7 +33,7 @@ impl PartialEq for Unit {
     }
 }
 
-/// What has been loaded into a package's compartment. Failures are remembered too: each is thrown again as it was.
+/// What has been loaded into a package's compartment. Failures of files are remembered too: each is thrown again as it was.
 #[derive(Trace, Finalize)]
 pub(crate) struct UnitData {
     #[unsafe_ignore_trace]
@@ -49,7 +49,7 @@ pub(crate) struct UnitData {
     /// Files as text, and as bytes.
     pub(crate) texts: GcRefCell<HashMap<FileId, JsResult<Module>>>,
     pub(crate) bytes: GcRefCell<HashMap<FileId, JsResult<Module>>>,
-    /// What each request of each file has given.
+    /// What each request of each file has given, where it led to a module.
     pub(crate) asked: GcRefCell<HashMap<(PathBuf, ModuleRequest), Edge>>,
     /// The exports of built-in modules.
     pub(crate) builtins: GcRefCell<HashMap<String, JsValue>>,

@@ -2,13 +2,14 @@
 
 use boa_engine::{
     Context, JsError, JsObject, JsResult, JsString, JsValue, builtins::promise::PromiseState,
-    js_string, object::builtins::JsPromise,
+    js_string, module::ModuleNamespace, object::builtins::JsPromise,
 };
+use ses_core::quoted;
 
 use super::Answer;
 use crate::{
     engine::mark_handled,
-    linkage::{Graph, type_error},
+    linkage::{Graph, deferred_of, type_error},
 };
 
 pub(super) fn call(
@@ -26,13 +27,7 @@ pub(super) fn resolve(
     specifier: &JsString,
     context: &mut Context,
 ) -> JsResult<JsString> {
-    let what = || {
-        format!(
-            "\"{}\" for {}",
-            specifier.to_std_string_escaped(),
-            graph.place(referrer)
-        )
-    };
+    let what = || format!("{} for {}", quoted(specifier), graph.place(referrer));
     let hook =
         hook.ok_or_else(|| type_error(&format!("resolveHook needed to resolve {}", what())))?;
     let full = call(
@@ -57,6 +52,10 @@ pub(super) fn awaited(value: JsValue, context: &mut Context) -> JsResult<Answer>
     let Some(object) = value.as_object() else {
         return Ok(Answer::Value(value));
     };
+    // Whether a namespace is thenable is its module's matter; a deferred one throws when it is asked.
+    if object.is::<ModuleNamespace>() || deferred_of(&object, context).is_some() {
+        return Ok(Answer::Value(value));
+    }
     if let Ok(promise) = JsPromise::from_object(object.clone()) {
         if is_plain(&object, context)? {
             return match promise.state() {

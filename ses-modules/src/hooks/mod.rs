@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use boa_engine::{Context, JsObject, JsResult, JsString, JsValue, object::builtins::JsPromise};
 use boa_gc::{Finalize, Trace};
-use ses_core::ModuleOptions;
+use ses_core::{ModuleOptions, quoted};
 
 pub(crate) use asking::Asking;
 pub use directory::DirectoryModules;
@@ -147,9 +147,9 @@ impl Hooks {
                 };
                 let hook = hook.as_ref().ok_or_else(|| {
                     type_error(&format!(
-                        "{name} needed to load module \"{}\" in compartment \"{}\"",
-                        specifier.to_std_string_escaped(),
-                        graph.name()
+                        "{name} needed to load module {} in compartment {}",
+                        quoted(specifier),
+                        quoted(&graph.name())
                     ))
                 })?;
                 let asked = (&graph.compartment, specifier);
@@ -201,8 +201,8 @@ impl Hooks {
 fn text(specifier: &JsString) -> JsResult<String> {
     specifier.to_std_string().map_err(|_| {
         type_error(&format!(
-            "the specifier \"{}\" has a lone surrogate, which names no module",
-            specifier.to_std_string_escaped()
+            "the specifier {} has a lone surrogate, which names no module",
+            quoted(specifier)
         ))
     })
 }

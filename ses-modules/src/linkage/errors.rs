@@ -18,7 +18,7 @@ pub(super) fn aggregate(
 ) -> JsResult<JsValue> {
     let texts: Vec<String> = failures.iter().map(|it| text_of(it, context)).collect();
     let texts: Vec<&str> = texts.iter().map(|it| &**it).collect();
-    let message = load_failure(&specifier.to_std_string_escaped(), &graph.name(), &texts);
+    let message = load_failure(specifier, &graph.name(), &texts);
     let error = JsNativeError::typ()
         .with_message(message)
         .into_opaque(context);

@@ -11,7 +11,7 @@ use boa_engine::{
     object::{FunctionObjectBuilder, builtins::JsPromise},
 };
 use boa_gc::{Finalize, Trace};
-use ses_core::load_graph;
+use ses_core::{load_graph, quoted};
 
 use super::{
     Completion, Graph, Load, Mode, Record, check, deferred, errors::type_error, executing,
@@ -220,7 +220,7 @@ fn closure(record: &Record) -> Vec<Record> {
 
 fn refuse(specifier: &JsString, why: &str) -> JsError {
     type_error(&format!(
-        "cannot import \"{}\" synchronously: {why}",
-        specifier.to_std_string_escaped()
+        "cannot import {} synchronously: {why}",
+        quoted(specifier)
     ))
 }

@@ -8,7 +8,7 @@ use std::{
 
 use boa_engine::{Context, JsObject, JsString, JsValue, Module};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace, WeakGc};
-use ses_core::Compartment;
+use ses_core::{Compartment, quoted};
 
 use super::{
     constants::HiddenConstants,
@@ -159,16 +159,25 @@ impl Graph {
     }
 
     /// The compartment's name, for messages.
-    pub(crate) fn name(&self) -> String {
-        self.compartment.name()
+    pub(crate) fn name(&self) -> JsString {
+        JsString::from(&*self.compartment.name())
     }
 
     /// `module "x" of compartment "c"`, as the reference names a module.
     pub(crate) fn place(&self, specifier: &JsString) -> String {
         format!(
-            "module \"{}\" of compartment \"{}\"",
-            specifier.to_std_string_escaped(),
-            self.name()
+            "module {} of compartment {}",
+            quoted(specifier),
+            quoted(&self.name())
+        )
+    }
+
+    /// `specifier "x" in compartment "c"`, as the reference says it of descriptors.
+    pub(crate) fn specifier_in(&self, specifier: &JsString) -> String {
+        format!(
+            "specifier {} in compartment {}",
+            quoted(specifier),
+            quoted(&self.name())
         )
     }
 

@@ -7,8 +7,8 @@ use std::{
 };
 
 use boa_engine::{
-    Context, JsObject, JsResult, JsString, JsValue, Module, js_string,
-    module::SyntheticModuleInitializer, property::PropertyKey,
+    Context, JsObject, JsResult, JsString, Module, js_string, module::SyntheticModuleInitializer,
+    property::PropertyKey,
 };
 use boa_gc::{Gc, GcRefCell};
 
@@ -75,33 +75,30 @@ fn carry(
     Ok(enter(graph, specifier, made, meta, context))
 }
 
-/// A module that exports the own enumerable properties of an object, as they are now.
+/// A module that exports all own names of an object, with the values that they have when the module runs.
 pub(super) fn of_values(
     graph: &Graph,
     specifier: &JsString,
     object: &JsObject,
     context: &mut Context,
 ) -> JsResult<Record> {
-    let copy = JsObject::with_null_proto();
-    copy.copy_data_properties::<PropertyKey>(&object.clone().into(), Vec::new(), context)?;
-    let mut values: Vec<(JsString, JsValue)> = Vec::new();
-    for key in copy.own_property_keys(context)? {
-        let name = match &key {
-            PropertyKey::String(name) => name.clone(),
-            PropertyKey::Index(index) => js_string!(index.get().to_string()),
-            PropertyKey::Symbol(_) => continue,
-        };
-        values.push((name, copy.get(key, context)?));
-    }
-    let names: Vec<JsString> = values.iter().map(|(name, _)| name.clone()).collect();
+    let keys = object.own_property_keys(context)?;
+    let names: Vec<JsString> = keys
+        .into_iter()
+        .filter_map(|key| match key {
+            PropertyKey::String(name) => Some(name),
+            PropertyKey::Index(index) => Some(js_string!(index.get().to_string())),
+            PropertyKey::Symbol(_) => None,
+        })
+        .collect();
     let set = SyntheticModuleInitializer::from_copy_closure_with_captures(
-        |module, values: &Vec<(JsString, JsValue)>, _| {
-            for (name, value) in values {
-                module.set_export(name, value.clone())?;
+        |module, (object, names): &(JsObject, Vec<JsString>), context| {
+            for name in names {
+                module.set_export(name, object.get(name.clone(), context)?)?;
             }
             Ok(())
         },
-        values,
+        (object.clone(), names.clone()),
     );
     let module = Module::synthetic(&names, set, None, None, context);
     let summary = Summary {

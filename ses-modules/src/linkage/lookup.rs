@@ -11,7 +11,7 @@ use boa_engine::{
     object::{FunctionObjectBuilder, builtins::JsPromise},
 };
 use boa_gc::{Gc, GcRefCell};
-use ses_core::{Compartment, LoadReferrer};
+use ses_core::{Compartment, LoadReferrer, quoted};
 
 use super::{
     Graph, Mode, Record,
@@ -138,7 +138,8 @@ fn follow(pending: &Pending, descriptor: Descriptor, context: &mut Context) -> J
             specifier,
             compartment,
         } => {
-            let from = compartment.as_ref().unwrap_or(&own.compartment).clone();
+            let from = compartment.or_else(|| own.parent.clone());
+            let from = from.ok_or_else(|| invalid_compartment(own, &pending.specifier))?;
             behind(
                 pending,
                 (&from, &specifier),
@@ -402,7 +403,8 @@ fn find_now(
             specifier: other,
             compartment,
         } => {
-            let from = compartment.as_ref().unwrap_or(&graph.compartment).clone();
+            let from = compartment.or_else(|| graph.parent.clone());
+            let from = from.ok_or_else(|| invalid_compartment(graph, specifier))?;
             match Graph::of(&from) {
                 Some(from) => now(&from, &other, depth + 1, context),
                 None => {
@@ -444,8 +446,8 @@ fn foreign_now(
     match future.as_mut().poll(&mut waker) {
         Poll::Ready(result) => result,
         Poll::Pending => Err(type_error(&format!(
-            "cannot import \"{}\" synchronously: its loader is not ready at once",
-            specifier.to_std_string_escaped()
+            "cannot import {} synchronously: its loader is not ready at once",
+            quoted(specifier)
         ))),
     }
 }
@@ -457,12 +459,20 @@ fn circular(graph: &Graph, specifier: &JsString) -> JsError {
     ))
 }
 
+/// What the reference says also where no compartment is named and there is no parent: that shares one of its modules.
+pub(crate) fn invalid_compartment(graph: &Graph, specifier: &JsString) -> JsError {
+    let place = graph.specifier_in(specifier);
+    type_error(&format!(
+        "Invalid compartment in module descriptor for {place}"
+    ))
+}
+
 fn no_parent(graph: &Graph, specifier: &JsString, source: &JsString) -> JsError {
     type_error(&format!(
-        "Cannot map {} to the source \"{}\" in parent compartment: it has no parent compartment with \
+        "Cannot map {} to the source {} in parent compartment: it has no parent compartment with \
          modules; name a compartment in the descriptor",
         graph.place(specifier),
-        source.to_std_string_escaped()
+        quoted(source)
     ))
 }
 
@@ -473,18 +483,18 @@ fn no_source(
     compartment: &Compartment,
 ) -> JsError {
     type_error(&format!(
-        "Cannot map {} to the source of \"{}\" in compartment \"{}\": that module has no source to \
-         instantiate; share it by {{ namespace, compartment }}",
+        "Cannot map {} to the source of {} in compartment {}: that module has no source to instantiate; \
+         share it by {{ namespace, compartment }}",
         graph.place(asked),
-        specifier.to_std_string_escaped(),
-        compartment.name()
+        quoted(specifier),
+        quoted(&JsString::from(&*compartment.name()))
     ))
 }
 
 fn no_map(graph: &Graph, asked: &JsString, compartment: &Compartment) -> JsError {
     type_error(&format!(
-        "Cannot instantiate {} in compartment \"{}\": its loader keeps no module map",
+        "Cannot instantiate {} in compartment {}: its loader keeps no module map",
         graph.place(asked),
-        compartment.name()
+        quoted(&JsString::from(&*compartment.name()))
     ))
 }

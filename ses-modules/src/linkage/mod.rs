@@ -26,5 +26,6 @@ pub(crate) use errors::type_error;
 pub(crate) use evaluate::{import_now, mark_started, prepare};
 pub(crate) use graph::{Graph, GraphData, Shared};
 pub(crate) use load::{Completion, Load, Mode};
+pub(crate) use lookup::invalid_compartment;
 pub(crate) use record::Record;
 pub(crate) use witness::MapWitness;

@@ -8,7 +8,7 @@ use boa_engine::{
     object::builtins::JsPromise,
 };
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
-use ses_core::Compartment;
+use ses_core::{Compartment, quoted};
 
 use super::{Completion, Graph, Load, Mode, errors::type_error};
 use crate::{analyze::Summary, source::ModuleSource, virtual_source::VirtualSource};
@@ -207,8 +207,8 @@ impl Record {
         }
         if self.filling_meta.replace(true) {
             return Err(type_error(&format!(
-                "importMetaHook cannot import module \"{}\" while it makes its import.meta",
-                self.specifier.to_std_string_escaped()
+                "importMetaHook cannot import module {} while it makes its import.meta",
+                quoted(&self.specifier)
             )));
         }
         let meta = self.fill_meta(context);
@@ -247,8 +247,8 @@ impl Record {
             }
             if matches!(self.origin, Origin::Text(_)) {
                 return Err(type_error(&format!(
-                    "Module \"{}\" is not of type \"json\"",
-                    self.specifier.to_std_string_escaped()
+                    "Module {} is not of type \"json\"",
+                    quoted(&self.specifier)
                 )));
             }
         }

@@ -9,7 +9,10 @@ use boa_engine::{
 };
 use boa_gc::{Finalize, GcRefCell, Trace};
 
-use super::ModuleSource;
+use super::{
+    ModuleSource,
+    precompiled::{PROGRAM, TEXT},
+};
 use crate::analyze::Binding;
 
 /// The native data of a `ModuleSource` object.
@@ -33,7 +36,7 @@ impl ModuleSourceData {
 /// Makes the `ModuleSource` constructor (proposal-compartments, layers 0 and 1; SES guide, "Modules").
 ///
 /// Differs from the reference's in that `imports`, `exports` and `reexports` are accessors of the prototype; and that
-/// of the options only `sourceUrl` is known, since nothing is rewritten and a source map would map nothing.
+/// of the options only `sourceUrl` has an effect, since nothing is rewritten and a source map would map nothing.
 pub(crate) fn module_source_constructor(context: &mut Context) -> JsObject {
     let prototype = JsObject::with_object_proto(context.intrinsics());
     let getters: [(&str, NativeFunctionPointer); 6] = [
@@ -66,6 +69,17 @@ pub(crate) fn module_source_constructor(context: &mut Context) -> JsObject {
             .configurable(true);
         prototype.insert_property(js_string!(name), descriptor.build());
     }
+    let to_json = NativeFunction::from_fn_ptr(|this, _, context| to_json(this, context));
+    let to_json: JsObject = FunctionObjectBuilder::new(context.realm(), to_json)
+        .name(js_string!("toJSON"))
+        .build()
+        .into();
+    let method = PropertyDescriptor::builder()
+        .value(to_json)
+        .writable(true)
+        .enumerable(false)
+        .configurable(true);
+    prototype.insert_property(js_string!("toJSON"), method.build());
     let constructor = NativeFunction::from_copy_closure_with_captures(construct, prototype.clone());
     let constructor: JsObject = FunctionObjectBuilder::new(context.realm(), constructor)
         .name(js_string!("ModuleSource"))
@@ -114,7 +128,7 @@ fn construct(
             "the first argument of ModuleSource() must be a string",
         ));
     };
-    let name = name(args.get_or_undefined(1), context)?;
+    let name = source_name("ModuleSource", args.get_or_undefined(1), context)?;
     let own = target.get(js_string!("prototype"), context)?;
     let prototype = own.as_object().unwrap_or_else(|| prototype.clone());
     let data = ModuleSourceData {
@@ -126,10 +140,22 @@ fn construct(
     Ok(object.into())
 }
 
-/// `sourceUrl`, as a string or in a bag of options.
-fn name(options: &JsValue, context: &mut Context) -> JsResult<Option<String>> {
-    const WHAT: &str =
-        "the second argument of ModuleSource() must be a URL or an object of options";
+/// The options. Those beside `sourceUrl` steer the rewriting and the source maps of the reference's, of which there are
+/// none here: they are accepted and have no effect.
+const KNOWN: [&str; 5] = [
+    "sourceUrl",
+    "sourceMapUrl",
+    "sourceMap",
+    "sourceMapHook",
+    "allowHidden",
+];
+
+/// `sourceUrl` for a constructor, as a string or in a bag of options.
+pub(super) fn source_name(
+    constructor: &str,
+    options: &JsValue,
+    context: &mut Context,
+) -> JsResult<Option<String>> {
     if let Some(name) = options.as_string() {
         return Ok(Some(clean(&name)));
     }
@@ -137,17 +163,20 @@ fn name(options: &JsValue, context: &mut Context) -> JsResult<Option<String>> {
         return if options.is_undefined() {
             Ok(None)
         } else {
-            Err(type_error(WHAT))
+            Err(type_error(&format!(
+                "the second argument of {constructor}() must be a URL or an object of options"
+            )))
         };
     };
     for key in bag.own_property_keys(context)? {
-        let known = ["sourceUrl", "sourceMapUrl", "sourceMapHook"];
-        if !known
+        let known = KNOWN
             .iter()
-            .any(|it| key == PropertyKey::from(js_string!(*it)))
-        {
+            .any(|it| key == PropertyKey::from(js_string!(*it)));
+        // An option that is undefined says nothing.
+        if !known && !bag.get(key.clone(), context)?.is_undefined() {
             return Err(type_error(&format!(
-                "ModuleSource does not know the option {key}; it takes sourceUrl, sourceMapUrl and sourceMapHook"
+                "{constructor} does not know the option {key}; it takes {}",
+                KNOWN.join(", ")
             )));
         }
     }
@@ -214,6 +243,32 @@ fn list(this: &JsValue, which: List, context: &mut Context) -> JsResult<JsValue>
         data.lists.borrow_mut()[which as usize] = Some(made.clone());
     }
     Ok(made.into())
+}
+
+/// What archives keep of a source: a record like the reference's, which is a module source again wherever there is this
+/// `ModuleSource`. It holds the text instead of a rewritten program; the program only says so, to whom cannot run a text.
+fn to_json(this: &JsValue, context: &mut Context) -> JsResult<JsValue> {
+    const REFUSAL: &str = "(()=>{throw TypeError(\"this archive holds the texts of modules, not programs made of \
+        them: it needs an engine with a ModuleSource of its own\")})\n";
+    let source = branded(this)?;
+    let object = JsObject::with_object_proto(context.intrinsics());
+    for (name, which) in [
+        ("imports", List::Imports),
+        ("exports", List::Exports),
+        ("reexports", List::Reexports),
+    ] {
+        let list = list(this, which, context)?;
+        object.create_data_property_or_throw(js_string!(name), list, context)?;
+    }
+    let name = source.name().map(|it| format!("//# sourceURL={it}\n"));
+    let program = [REFUSAL, name.as_deref().unwrap_or_default()].concat();
+    for (key, value) in [
+        (PROGRAM, js_string!(program)),
+        (TEXT, source.text().clone()),
+    ] {
+        object.create_data_property_or_throw(js_string!(key), value, context)?;
+    }
+    Ok(object.into())
 }
 
 /// A binding in the shape of the proposal: a name that is the same on both sides is given once.

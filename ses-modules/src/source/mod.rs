@@ -1,7 +1,9 @@
 //! `ModuleSource`: the text of a module, checked once, to be instantiated in any number of compartments.
 
 mod class;
+mod commonjs;
 mod parse;
+mod precompiled;
 
 use std::{
     cell::RefCell,
@@ -13,7 +15,9 @@ use boa_engine::{Context, JsResult, JsString, Module};
 use ses_core::Compartment;
 
 pub(crate) use class::{ModuleSourceData, clean, module_source_constructor};
+pub use commonjs::cjs_module_source_constructor;
 pub(crate) use parse::END;
+pub(crate) use precompiled::precompiled;
 
 use crate::{
     analyze::{Binding, SourceFacts, Summary},
@@ -161,6 +165,11 @@ impl ModuleSource {
 
     pub(crate) fn text(&self) -> &JsString {
         &self.inner.text
+    }
+
+    /// The name that its maker gave.
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.inner.name.as_deref()
     }
 
     /// What traces call it.

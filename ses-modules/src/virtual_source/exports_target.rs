@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use boa_engine::{
-    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsValue, js_string,
+    Context, JsArgs, JsData, JsNativeError, JsObject, JsResult, JsSymbol, JsValue, js_string,
     object::builtins::JsProxy,
     property::{PropertyDescriptor, PropertyKey},
 };
@@ -11,18 +11,47 @@ use boa_gc::{Finalize, Trace};
 
 use super::Shape;
 
-/// A proxy whose properties are the exports of a module, live; other properties are its own.
+/// A proxy whose properties are the exports of a module, live, all there and undefined from the start; other properties are
+/// its own, and nobody else sees them.
+///
+/// Differs from the reference's in that: an undeclared name that is set there becomes a property of the namespace, whose
+/// names are fixed here before the module runs (ECMA-262 10.4.6).
 pub(super) fn exports_target(
     setters: Vec<JsObject>,
     shape: Rc<Shape>,
     context: &mut Context,
 ) -> JsResult<JsObject> {
-    let target = JsObject::from_proto_and_data(None, Target { setters, shape });
+    let target = JsObject::from_proto_and_data(
+        None,
+        Target {
+            setters,
+            shape: shape.clone(),
+        },
+    );
+    for name in &shape.locals {
+        let property = export(JsValue::undefined());
+        target.define_property_or_throw(js_string!(&**name), property, context)?;
+    }
+    let tag = PropertyDescriptor::builder()
+        .value(js_string!("Module"))
+        .writable(false)
+        .enumerable(false)
+        .configurable(false);
+    target.define_property_or_throw(JsSymbol::to_string_tag(), tag.build(), context)?;
     let proxy = JsProxy::builder(target)
         .define_property(define_export)
-        .delete_property(delete_export)
         .build(context)?;
     Ok(proxy.into())
+}
+
+/// An export as a namespace shows it: it can be set, and neither hidden nor taken away.
+fn export(value: JsValue) -> PropertyDescriptor {
+    PropertyDescriptor::builder()
+        .value(value)
+        .writable(true)
+        .enumerable(true)
+        .configurable(false)
+        .build()
 }
 
 /// The native data of an exports target: which of its names are exports, and what sets them.
@@ -37,53 +66,35 @@ struct Target {
 fn define_export(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let target = args.get_or_undefined(0).to_object(context)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
-    let descriptor = args.get_or_undefined(2).to_object(context)?;
-    let mut accessor = false;
-    for name in ["get", "set"] {
-        accessor |= descriptor.has_property(js_string!(name), context)?;
-    }
-    let setter = setter_of(&target, &key);
-    if accessor && setter.is_some() {
+    // A fresh object of the engine's: reading it calls no program (ECMA-262 10.5.6, step 7).
+    let given = args.get_or_undefined(2).to_object(context)?;
+    let descriptor = given.to_property_descriptor(context)?;
+    let Some(setter) = setter_of(&target, &key) else {
+        // No export: a program may keep what it likes on the target, an ordinary object, which throws only to refuse.
+        let defined = target.define_property_or_throw(key, descriptor, context);
+        return Ok(defined.is_ok().into());
+    };
+    if descriptor.is_accessor_descriptor() {
         return Err(type_error(&format!(
             "the export {key} of a virtual module must be a value, not an accessor"
         )));
     }
-    let has_value = descriptor.has_property(js_string!("value"), context)?;
-    let value = descriptor.get(js_string!("value"), context)?;
-    match setter {
-        // An export: always writable, whatever the descriptor says, as a namespace shows it.
-        Some(setter) if has_value => {
-            let property = PropertyDescriptor::builder()
-                .value(value.clone())
-                .writable(true)
-                .enumerable(true)
-                .configurable(true);
-            target.define_property_or_throw(key, property.build(), context)?;
-            setter.call(&JsValue::undefined(), &[value], context)?;
-            Ok(true.into())
-        }
-        Some(_) => Ok(true.into()),
-        // No export: a program may keep what it likes on the target, and nobody else sees it.
-        None => {
-            let property = PropertyDescriptor::builder()
-                .value(value)
-                .writable(true)
-                .enumerable(true)
-                .configurable(true);
-            Ok(target
-                .define_property_or_throw(key, property.build(), context)?
-                .into())
-        }
+    let refused = [
+        (descriptor.writable(), false),
+        (descriptor.enumerable(), false),
+        (descriptor.configurable(), true),
+    ];
+    if refused
+        .iter()
+        .any(|(given, refused)| *given == Some(*refused))
+    {
+        return Ok(false.into());
     }
-}
-
-fn delete_export(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
-    let target = args.get_or_undefined(0).to_object(context)?;
-    let key = args.get_or_undefined(1).to_property_key(context)?;
-    if let Some(setter) = setter_of(&target, &key) {
-        setter.call(&JsValue::undefined(), &[JsValue::undefined()], context)?;
+    if let Some(value) = descriptor.value() {
+        target.define_property_or_throw(key, export(value.clone()), context)?;
+        setter.call(&JsValue::undefined(), std::slice::from_ref(value), context)?;
     }
-    Ok(target.delete_property_or_throw(key, context)?.into())
+    Ok(true.into())
 }
 
 fn setter_of(target: &JsObject, key: &PropertyKey) -> Option<JsObject> {

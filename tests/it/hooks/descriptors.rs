@@ -99,14 +99,41 @@ fn namespaces() {
             "P,true",
         ),
         (
-            "{ namespace: 'specifier' }: of this compartment",
-            "const c = Q({ x: { namespace: 'y' }, y: M('export default who') }); return [(await c.import('x')).default, (await c.import('x')) === (await c.import('y'))].join()",
+            "{ namespace: 'specifier' }: of the parent, from a map and from hooks",
+            "const p = C({ modules: { y: M('export default {}') } }); const child = (options) => p.evaluate(`new Compartment({ __options__: true, __noNamespaceBox__: true, ${options} })`); const y = await p.import('y');
+             return [await child(`modules: { x: { namespace: 'y' } }`).import('x'), await child(`importHook: async () => ({ namespace: 'y' })`).import('x'), child(`importNowHook: () => ({ namespace: 'y' })`).importNow('x'), child(`moduleMapHook: () => ({ namespace: 'y' })`).importNow('x')].map((it) => it === y).join()",
+            "true,true,true,true",
+        ),
+        (
+            "{ namespace: 'specifier', compartment }: of this compartment",
+            "const c = Q({}, { moduleMapHook: (it) => it === 'x' ? { namespace: 'y', compartment: c } : M('export default who') }); return [(await c.import('x')).default, (await c.import('x')) === (await c.import('y'))].join()",
             "Q,true",
         ),
         (
-            "{ specifier, compartment } and { specifier }",
-            "const c = Q({ x: { specifier: 'y', compartment: P }, z: { specifier: 'x' } }); return [(await c.import('x')) === (await P.import('y')), (await c.import('z')) === (await P.import('y'))].join()",
-            "true,true",
+            "that leads back to itself",
+            "const c = Q({}, { moduleMapHook: () => ({ namespace: 'x', compartment: c }) }); return (await fails(() => c.import('x'))).split('failures: ')[1]",
+            "module \"x\" of compartment \"Q\" stands for itself: its descriptors lead back to it, or from one to the next without end",
+        ),
+        (
+            "{ specifier, compartment }",
+            "const c = Q({ x: { specifier: 'y', compartment: P } }); return (await c.import('x')) === (await P.import('y'))",
+            "true",
+        ),
+        (
+            "a deferred namespace that a hook gives at once",
+            "const c = Q({}, { importHook: () => P.module('y') }); return (await c.import('x')) === (await P.import('y'))",
+            "true",
+        ),
+        (
+            "a namespace that exports then, that a hook gives at once",
+            "const box = await new Compartment({ __options__: true, modules: { y: M('export const then = () => {}') } }).import('y');
+             const c = new Compartment({ __options__: true, importHook: () => box.namespace }); return (await c.import('x')).namespace === box.namespace",
+            "true",
+        ),
+        (
+            "properties that are undefined say nothing",
+            "const c = Q({ x: { ...M('export default who'), specifier: undefined, compartment: undefined, importMeta: undefined, namespace: undefined, other: undefined } }); return (await c.import('x')).default",
+            "Q",
         ),
         (
             "{ namespace: namespace } and a bare one",
@@ -125,6 +152,18 @@ fn namespaces() {
             "y,true",
         ),
         (
+            "{ namespace: object }: all its own names",
+            "class K { static s() { return 's' } } const o = Object.defineProperty(new (class { a = 1 }), 'hidden', { value: 2 });
+             const c = Q({ K: { namespace: K }, o: { namespace: o } }); const k = await c.import('K'), n = await c.import('o'); return [Object.keys(k), k.s(), k.name, Object.keys(n), n.hidden].join()",
+            "length,name,prototype,s,s,K,a,hidden,2",
+        ),
+        (
+            "{ namespace: object }: its values when it runs, which throw then",
+            "const o = { a: 1 }, t = { get a() { throw Error('late'); } }; const c = Q({ x: { namespace: o }, t: { namespace: t } }); await c.load('x'); await c.load('t'); o.a = 2;
+             return [(await c.import('x')).a, await fails(() => c.import('t'))].join()",
+            "2,Error: late",
+        ),
+        (
             "{ namespace: object }: its values, as they are then",
             "const o = { a: 1, b: 2, [Symbol()]: 3 }; const c = Q({ x: { namespace: o } }); const ns = await c.import('x'); o.a = 5; o.c = 9;
              return [Object.keys(ns), ns.a, Object.prototype.toString.call(ns), ns === o].join()",
@@ -137,7 +176,7 @@ fn namespaces() {
         ),
         (
             "an alias of an alias of a hook",
-            "const c = Q({}, { moduleMapHook: (it) => ({ a: { namespace: 'b' }, b: { namespace: 'c' } })[it], importHook: async (it) => ({ namespace: 'y', compartment: P }) });
+            "const c = Q({}, { moduleMapHook: (it) => ({ a: { namespace: 'b', compartment: c }, b: { namespace: 'c', compartment: c } })[it], importHook: async (it) => ({ namespace: 'y', compartment: P }) });
              return (await c.import('a')) === (await P.import('y'))",
             "true",
         ),
@@ -220,8 +259,16 @@ fn anything_else_is_an_error() {
             "Invalid module descriptor: a promise, where nothing waits for it, for module \"x\" of compartment \"Q\"",
         ),
         (
-            "{ namespace: 'x' }",
-            "module \"x\" of compartment \"Q\" stands for itself: its descriptors lead back to it, or from one to the next without end",
+            "{ namespace: 'y' }, y: M('')",
+            "Invalid compartment in module descriptor for specifier \"x\" in compartment \"Q\"",
+        ),
+        (
+            "{ specifier: 'y' }, y: M('')",
+            "Invalid module source: 'imports' must be an array of strings, got (an undefined) for module \"x\" of compartment \"Q\"",
+        ),
+        (
+            "{ archive: {}, path: 'x.js' }",
+            "Unsupported archive module descriptor for specifier \"x\" in compartment \"Q\"",
         ),
         ("{ source: 'x', compartment: P }, P: P", "no error"),
     ];

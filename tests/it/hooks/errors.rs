@@ -16,6 +16,21 @@ fn failures_of_a_graph() {
             "TypeError: Failed to load module \"x\" in package \"<unknown>\" (1 underlying failures: importHook needed to load module \"x\" in compartment \"<unknown>\"",
         ),
         (
+            "no options at all, and at once",
+            "try { new Compartment().importNow('x'); } catch (e) { return [e.message, e.errors.length, e.errors[0].message].join('; '); }",
+            "Failed to load module \"x\" in package \"<unknown>\" (1 underlying failures: importNowHook needed to load module \"x\" in compartment \"<unknown>\"; 1; importNowHook needed to load module \"x\" in compartment \"<unknown>\"",
+        ),
+        (
+            "no options at all, by import() in its code",
+            "const e = await new Compartment().evaluate(`import('x')`).catch((it) => it); return [e.message, e.errors.length].join('; ')",
+            "Failed to load module \"x\" in package \"<unknown>\" (1 underlying failures: importHook needed to load module \"x\" in compartment \"<unknown>\"; 1",
+        ),
+        (
+            "names are quoted",
+            "return fails(() => C({ name: 'a\"b' }).import('x\\n\\ud800\\t\\u0001'))",
+            "TypeError: Failed to load module \"x\\n\\ud800\\t\\u0001\" in package \"a\\\"b\" (1 underlying failures: importHook needed to load module \"x\\n\\ud800\\t\\u0001\" in compartment \"a\\\"b\"",
+        ),
+        (
             "a hook that throws",
             "return fails(() => C({ importHook(it) { throw Error('boom ' + it); } }).import('x'))",
             "TypeError: Failed to load module \"x\" in package \"c\" (1 underlying failures: boom x",

@@ -7,6 +7,7 @@ mod linking;
 mod lookup;
 mod namespaces;
 mod now;
+mod precompiled;
 mod program;
 mod rust;
 mod sources;

@@ -89,7 +89,12 @@ fn early_errors_have_positions() {
         (
             "unknown option",
             "return fails(() => new ModuleSource('', { sourceURL: 'x' }))",
-            "TypeError: ModuleSource does not know the option sourceURL; it takes sourceUrl, sourceMapUrl and sourceMapHook",
+            "TypeError: ModuleSource does not know the option sourceURL; it takes sourceUrl, sourceMapUrl, sourceMap, sourceMapHook, allowHidden",
+        ),
+        (
+            "options of the reference's, and an unknown one that is undefined",
+            "return new ModuleSource('export let a', { sourceUrl: undefined, sourceMapUrl: 'm', sourceMap: undefined, sourceMapHook() { throw 1; }, allowHidden: true, sourceURL: undefined }).exports.join()",
+            "a",
         ),
         (
             "nested too deep",

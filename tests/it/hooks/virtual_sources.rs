@@ -36,6 +36,13 @@ fn the_reference_s() {
             "5,6,zero,5,0,a,b",
         ),
         (
+            "the target is like a namespace from the start, and takes other names",
+            "let seen; await C({ modules: { x: { source: { imports: [], exports: ['b', 'a'], execute(it) {
+                 seen = [Reflect.ownKeys(it).map(String), it[Symbol.toStringTag], it.a, Object.isExtensible(it), Reflect.set(it, 'zz', 1), Reflect.deleteProperty(it, 'zz'), Reflect.deleteProperty(it, 'a'), Reflect.set(it, Symbol.toStringTag, 1),
+                     Reflect.defineProperty(it, 'a', { writable: false }), Reflect.defineProperty(it, 'a', { configurable: true, value: 1 })].join(); } } } } }).import('x'); return seen",
+            "b,a,Symbol(Symbol.toStringTag),Module,,true,true,true,false,false,false,false",
+        ),
+        (
             "names that are no exports stay on the target",
             "let target; const ns = await C({ modules: { x: { source: { imports: [], exports: ['a'], execute(it) { target = it; it.zz = 3; } } } } }).import('x');
              return [Object.keys(ns), ns.a, target.zz].join()",
