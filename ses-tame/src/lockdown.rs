@@ -128,8 +128,13 @@ fn repair(context: &mut Context, options: &LockdownOptions) -> Result<(), Lockdo
     intrinsics::follow(&mut intrinsics, context)?;
     hazards::tame(&intrinsics, context);
     tame::tame(&mut intrinsics, options, context)?;
-    let writability = prune::prune(&intrinsics, &mut report, context)?;
-    let harden = tame::tamed_harden(options.harden_taming(), &intrinsics, context)?;
+    let mut writability = prune::prune(&intrinsics, &mut report, context)?;
+    let harden = tame::tamed_harden(
+        options.harden_taming(),
+        &intrinsics,
+        &mut writability,
+        context,
+    )?;
     shared::share(&intrinsics, &harden, context);
     shared::share_start(&intrinsics, context);
     let state = State::of_mut(context)?;

@@ -41,10 +41,17 @@ impl FunctionCheck {
     }
 
     fn knows(&self, function: &JsObject) -> bool {
-        let shape = function.borrow().shape().to_addr_usize();
-        self.sound
-            .as_ref()
-            .is_some_and(|sound| sound.to_addr_usize() == shape)
+        let (shape, has_indices) = {
+            let function = function.borrow();
+            let mut indices = function.properties().index_property_keys();
+            (function.shape().to_addr_usize(), indices.next().is_some())
+        };
+        // Properties whose keys are indices are no part of a shape.
+        !has_indices
+            && self
+                .sound
+                .as_ref()
+                .is_some_and(|sound| sound.to_addr_usize() == shape)
             && self.is_sound(function, &self.length)
             && self.is_sound(function, &self.name)
     }

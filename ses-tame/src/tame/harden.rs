@@ -2,7 +2,7 @@
 
 use boa_engine::{
     Context, JsArgs, JsError, JsObject, JsResult, JsValue, js_string,
-    native_function::NativeFunctionPointer,
+    native_function::NativeFunctionPointer, property::PropertyKey,
 };
 
 use super::symbol::registered;
@@ -11,6 +11,7 @@ use crate::{
     error::LockdownError,
     intrinsics::Intrinsics,
     options::HardenTaming,
+    override_mistake::Writability,
 };
 
 /// The `harden` that compartments get, set on `Object` under `Symbol.for('harden')`.
@@ -20,6 +21,7 @@ use crate::{
 pub(crate) fn tamed_harden(
     taming: HardenTaming,
     intrinsics: &Intrinsics,
+    writability: &mut Writability,
     context: &mut Context,
 ) -> Result<JsObject, LockdownError> {
     let harden = match taming {
@@ -29,9 +31,11 @@ pub(crate) fn tamed_harden(
             fake(context)
         }
     };
-    let key = registered("harden", intrinsics, context)?;
+    let key = PropertyKey::from(registered("harden", intrinsics, context)?);
     if let Some(object) = intrinsics.get("Object") {
-        object.insert_property(key, constant(harden.clone()));
+        let property = constant(harden.clone());
+        writability.note(object, &key, &property);
+        object.insert_property(key, property);
     }
     let global = ses_core::start_global(context);
     global.insert_property(js_string!("harden"), hidden(harden.clone()));
@@ -77,7 +81,7 @@ pub(crate) fn refuse_prior(
     intrinsics: &Intrinsics,
     context: &mut Context,
 ) -> Result<(), LockdownError> {
-    let key = registered("harden", intrinsics, context)?;
+    let key = PropertyKey::from(registered("harden", intrinsics, context)?);
     let Some(object) = intrinsics.get("Object") else {
         return Ok(());
     };

@@ -23,6 +23,22 @@ const ARGUMENTS: &str = "throws RangeError: too many arguments";
 
 const HAZARDS: &[Hazard] = &[
     Hazard {
+        what: "a chain of proxies that an accessor goes down again and again",
+        program: "let n = 0, p = { get x() { return ++n < 1500 ? p.x : 0 } }; for (let i = 0; i < 998; i++) p = new Proxy(p, {}); p.x",
+        outcome: TOO_DEEP,
+    },
+    Hazard {
+        what: "a chain of proxies that is linked after they were made",
+        program: "const N = 20000, ts = [], ps = []; for (let i = 0; i < N; i++) { const t = {}; ts.push(t); ps.push(new Proxy(t, {})) } \
+            for (let i = N - 1; i > 0; i--) Object.setPrototypeOf(ts[i], ps[i - 1]); ps[N - 1].x",
+        outcome: TOO_DEEP,
+    },
+    Hazard {
+        what: "a handler whose apply trap is the proxy itself",
+        program: "const h = {}; const p = new Proxy(function () {}, h); h.apply = p; p()",
+        outcome: TOO_DEEP,
+    },
+    Hazard {
         what: "a comparator that contradicts itself",
         program: "let i = 0; [...Array(500).keys()].sort(() => (i++ % 3) - 1).length",
         outcome: "500",

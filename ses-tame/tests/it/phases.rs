@@ -122,7 +122,10 @@ fn a_plain_context_is_locked_down_too() {
 #[test]
 fn the_report_names_what_was_removed() {
     let mut realm = Realm::fresh();
-    realm.start("Array.prototype.smuggled = () => 1; Math.smuggled = 2; Array.from.hidden = {}");
+    realm.start(
+        "Array.prototype.smuggled = () => 1; Math.smuggled = 2; Array.from.hidden = {}; \
+                 Array.prototype.map[0] = {}; Array.prototype.filter[5] = {}",
+    );
     let locked = lockdown(&mut realm.context, &LockdownOptions::new()).unwrap();
     let unexpected: Vec<_> = locked
         .report()
@@ -134,6 +137,8 @@ fn the_report_names_what_was_removed() {
         "Removing intrinsics.%InitialMath%.smuggled",
         "Removing intrinsics.%SharedMath%.smuggled",
         "Removing intrinsics.Array.from.hidden",
+        "Removing intrinsics.%ArrayPrototype%.map.0",
+        "Removing intrinsics.%ArrayPrototype%.filter.5",
     ];
     for line in expected {
         assert_eq!(

@@ -29,6 +29,64 @@ fn the_local_scope_is_visible() {
                 "6",
             )],
         ),
+        (
+            "methods",
+            &[
+                a(
+                    "(function (v) { return { m() { return eval('v') } }.m() })(3)",
+                    "3",
+                ),
+                a(
+                    "(function (v) { return { get m() { return eval('v') } }.m })(3)",
+                    "3",
+                ),
+                a(
+                    "let v = 3; { let w = 4; class A { m() { return eval('v + w') } } new A().m() }",
+                    "7",
+                ),
+                a(
+                    "let s1 = 'S1'; let p = {}; { let w = 4; let o = { m() { return eval('w') } }; o.m() }",
+                    "4",
+                ),
+                a(
+                    "function f(a) { return (function () { return { m() { return eval('a') } } })() } f(2).m()",
+                    "2",
+                ),
+                a(
+                    "(function (v) { return { m(p = eval('v')) { return p } }.m() })(3)",
+                    "3",
+                ),
+            ],
+        ),
+        (
+            "fields, static blocks and computed names",
+            &[
+                a(
+                    "(function (v) { return new (class { x = eval('v') })().x })(3)",
+                    "3",
+                ),
+                a(
+                    "(function (v) { return class { static #x = eval('v'); static get x() { return this.#x } }.x })(3)",
+                    "3",
+                ),
+                a(
+                    "(function (v) { return class { static { this.x = eval('v') } }.x })(3)",
+                    "3",
+                ),
+                a(
+                    "(function (v) { return new (class { x = () => eval('v') })().x() })(3)",
+                    "3",
+                ),
+                a(
+                    "(function (v) { return { [eval('v')]() { return 5 } }[3]() })(3)",
+                    "5",
+                ),
+                a(
+                    "(function (v) { return class { static [eval('v')]() { return 6 } }[3]() })(3)",
+                    "6",
+                ),
+            ],
+        ),
         ("a default value", &[a("((p, q = eval('p')) => q)(4)", "4")]),
         (
             "catch",

@@ -42,9 +42,13 @@ pub(crate) fn observe(realms: &mut dyn Realms, steps: &[Step]) -> Vec<String> {
         let keys = "Object.getOwnPropertyNames(globalThis).filter((n) => n.length === 1).join()";
         seen.push(realms.run(who, keys));
     }
-    // What cannot be caught comes with its trace, and traces tell compartments from realms.
+    // What cannot be caught comes with its trace, and traces tell compartments from realms; and which limit ends a recursion
+    // depends on how much of the stack is in use around it.
     seen.iter()
-        .map(|shown| shown.lines().next().unwrap_or_default().to_owned())
+        .map(|shown| match shown.lines().next().unwrap_or_default() {
+            uncatchable if uncatchable.starts_with("uncatchable") => "uncatchable".to_owned(),
+            line => line.to_owned(),
+        })
         .collect()
 }
 

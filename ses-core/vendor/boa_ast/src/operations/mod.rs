@@ -222,16 +222,13 @@ where
         fn visit_class_element(&mut self, node: &'ast ClassElement) -> ControlFlow<Self::BreakTy> {
             match node {
                 ClassElement::MethodDefinition(m) => {
-                    if self.0 == ContainsSymbol::DirectEval {
-                        return ControlFlow::Continue(());
-                    }
-
                     if let ClassElementName::PropertyName(name) = m.name() {
-                        name.visit_with(self)
-                    } else {
-                        ControlFlow::Continue(())
+                        name.visit_with(self)?;
                     }
+                    self.visit_contains_eval(m.contains_direct_eval)
                 }
+                // What a field or a static block evals sees the scopes around it, too.
+                _ if self.0 == ContainsSymbol::DirectEval => node.visit_with(self),
                 ClassElement::FieldDefinition(field)
                 | ClassElement::StaticFieldDefinition(field) => field.name.visit_with(self),
                 _ => ControlFlow::Continue(()),
@@ -243,14 +240,11 @@ where
             node: &'ast PropertyDefinition,
         ) -> ControlFlow<Self::BreakTy> {
             if let PropertyDefinition::MethodDefinition(m) = node {
-                if self.0 == ContainsSymbol::DirectEval {
-                    return ControlFlow::Continue(());
-                }
-
                 if self.0 == ContainsSymbol::MethodDefinition {
                     return ControlFlow::Break(());
                 }
-                return m.name().visit_with(self);
+                m.name().visit_with(self)?;
+                return self.visit_contains_eval(m.contains_direct_eval);
             }
 
             node.visit_with(self)

@@ -389,6 +389,14 @@ fn native_function_construct(
     argument_count: usize,
     context: &mut InternalMethodCallContext<'_>,
 ) -> JsResult<CallValue> {
+    let new_target = context.vm.stack.pop();
+    let args = context
+        .vm
+        .stack
+        .calling_convention_pop_arguments(argument_count);
+    let _func = context.vm.stack.pop();
+    let _this = context.vm.stack.pop();
+
     // We technically don't need this since native functions don't push any new frames to the
     // vm, but we'll eventually have to combine the native stack with the vm stack.
     context.check_runtime_limits()?;
@@ -416,14 +424,6 @@ fn native_function_construct(
 
     context.swap_realm(&mut realm);
     context.vm.native_active_function = Some(this_function_object);
-
-    let new_target = context.vm.stack.pop();
-    let args = context
-        .vm
-        .stack
-        .calling_convention_pop_arguments(argument_count);
-    let _func = context.vm.stack.pop();
-    let _this = context.vm.stack.pop();
 
     let result = function
         .call(&new_target, &args, context)

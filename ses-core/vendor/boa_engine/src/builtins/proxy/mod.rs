@@ -82,18 +82,18 @@ fn chain_of(object: &JsObject) -> JsResult<u32> {
 impl JsData for Proxy {
     fn internal_methods(&self) -> &'static InternalObjectMethods {
         static BASIC: InternalObjectMethods = InternalObjectMethods {
-            __get_prototype_of__: proxy_exotic_get_prototype_of,
-            __set_prototype_of__: proxy_exotic_set_prototype_of,
-            __is_extensible__: proxy_exotic_is_extensible,
-            __prevent_extensions__: proxy_exotic_prevent_extensions,
-            __get_own_property__: proxy_exotic_get_own_property,
-            __define_own_property__: proxy_exotic_define_own_property,
-            __has_property__: proxy_exotic_has_property,
-            __try_get__: proxy_exotic_try_get,
-            __get__: proxy_exotic_get,
-            __set__: proxy_exotic_set,
-            __delete__: proxy_exotic_delete,
-            __own_property_keys__: proxy_exotic_own_property_keys,
+            __get_prototype_of__: counted::get_prototype_of,
+            __set_prototype_of__: counted::set_prototype_of,
+            __is_extensible__: counted::is_extensible,
+            __prevent_extensions__: counted::prevent_extensions,
+            __get_own_property__: counted::get_own_property,
+            __define_own_property__: counted::define_own_property,
+            __has_property__: counted::has_property,
+            __try_get__: counted::try_get,
+            __get__: counted::get,
+            __set__: counted::set,
+            __delete__: counted::delete,
+            __own_property_keys__: counted::own_property_keys,
             ..ORDINARY_INTERNAL_METHODS
         };
 
@@ -120,6 +120,44 @@ impl JsData for Proxy {
             &BASIC
         }
     }
+}
+
+/// The internal methods, each counted as the call of a native function: one proxy leads to another without any call.
+mod counted {
+    use super::{
+        Context, InternalMethodPropertyContext, JsObject, JsPrototype, JsResult, JsValue,
+        PropertyDescriptor, PropertyKey,
+    };
+
+    macro_rules! counted {
+        ($name:ident = $method:ident($($argument:ident: $kind:ty),*), $context:ty, $result:ty) => {
+            pub(super) fn $name(
+                obj: &JsObject,
+                $($argument: $kind,)*
+                context: &mut $context,
+            ) -> JsResult<$result> {
+                context.enter_native_call()?;
+                let result = super::$method(obj, $($argument,)* context);
+                context.leave_native_call();
+                result
+            }
+        };
+    }
+
+    type Inner<'a> = InternalMethodPropertyContext<'a>;
+
+    counted!(get_prototype_of = proxy_exotic_get_prototype_of(), Context, JsPrototype);
+    counted!(set_prototype_of = proxy_exotic_set_prototype_of(value: JsPrototype), Context, bool);
+    counted!(is_extensible = proxy_exotic_is_extensible(), Context, bool);
+    counted!(prevent_extensions = proxy_exotic_prevent_extensions(), Context, bool);
+    counted!(own_property_keys = proxy_exotic_own_property_keys(), Context, Vec<PropertyKey>);
+    counted!(get_own_property = proxy_exotic_get_own_property(key: &PropertyKey), Inner<'_>, Option<PropertyDescriptor>);
+    counted!(define_own_property = proxy_exotic_define_own_property(key: &PropertyKey, property: PropertyDescriptor), Inner<'_>, bool);
+    counted!(has_property = proxy_exotic_has_property(key: &PropertyKey), Inner<'_>, bool);
+    counted!(try_get = proxy_exotic_try_get(key: &PropertyKey, receiver: JsValue), Inner<'_>, Option<JsValue>);
+    counted!(get = proxy_exotic_get(key: &PropertyKey, receiver: JsValue), Inner<'_>, JsValue);
+    counted!(set = proxy_exotic_set(key: PropertyKey, value: JsValue, receiver: JsValue), Inner<'_>, bool);
+    counted!(delete = proxy_exotic_delete(key: &PropertyKey), Inner<'_>, bool);
 }
 
 impl IntrinsicObject for Proxy {
@@ -1218,6 +1256,19 @@ fn proxy_exotic_call(
     // 8. Return ? Call(trap, handler, « target, thisArgument, argArray »).
     let _func = context.vm.stack.pop();
     let this = context.vm.stack.pop();
+
+    // A trap that is a proxy is called through the native stack, where it is counted: it may lead back here for ever.
+    if trap.is::<Proxy>() {
+        context.enter_native_call()?;
+        let result = trap.call(
+            &handler.into(),
+            &[target.into(), this, arg_array.into()],
+            context,
+        );
+        context.leave_native_call();
+        context.vm.stack.push(result?);
+        return Ok(CallValue::Complete);
+    }
 
     context.vm.stack.push(handler); // This
     context.vm.stack.push(trap.clone()); // Function
