@@ -319,20 +319,21 @@ fn the_causal_console_tells_causes_errors_and_places() {
     let program = "lockdown();\nconst c = Error('in');\n\
                    console.log(assert.makeError('m', AggregateError, { errorName: 'Disk', cause: c, errors: [RangeError('one')] }));";
     let outcome = start("causes", "main.js", program);
-    assert_eq!(outcome.stdout, "(Disk#1)\n", "{}", outcome.stderr);
+    assert_eq!(outcome.stderr, "", "{}", outcome.stdout);
     let place = |line: &str| line.trim_start().starts_with("at ");
     assert!(
         outcome
-            .stderr
+            .stdout
             .lines()
             .any(|line| place(line) && line.contains("main.js:3:")),
         "{}",
-        outcome.stderr
+        outcome.stdout
     );
-    let told: Vec<&str> = outcome.stderr.lines().filter(|it| !place(it)).collect();
+    let told: Vec<&str> = outcome.stdout.lines().filter(|it| !place(it)).collect();
     assert_eq!(
         told,
         [
+            "(Disk#1)",
             "Disk#1: m",
             "Disk#1 cause: (Error#2)",
             "Disk#1 errors: (RangeError#3)",
@@ -423,7 +424,7 @@ fn traces_of_evaluated_code_name_who_evaluated_it() {
         (
             "concise",
             "c.importNow('x').g()",
-            "at <eval> (eval at …/m.js:1:28, <anonymous>:1:7)",
+            "at <eval> (eval at file:///m.js:1:28, <anonymous>:1:7)",
         ),
     ] {
         let program = format!(

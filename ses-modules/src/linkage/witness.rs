@@ -33,7 +33,8 @@ fn lasts(record: &Record, name: &JsString) -> bool {
         Found::Binding(_, None) => true,
         Found::Binding(home, Some(name)) => match (&home.origin, &home.summary) {
             (Origin::Text(_), Some(summary)) => !summary.assigned.contains(&name),
-            (Origin::Values, _) => true,
+            // Its values are read when it runs.
+            (Origin::Values, _) => home.evaluated.get(),
             // A virtual module sets its exports when it likes.
             _ => false,
         },

@@ -78,7 +78,10 @@ impl Resolver {
             Some(Installed::At(location)) if !bounded => return Ok(location),
             Some(Installed::At(location)) => location,
         };
-        self.check_named(request, name)?;
+        // A file in an inner directory with a package.json of its own imports its own package by name.
+        if location != request.package.location() {
+            self.check_named(request, name)?;
+        }
         let exports = self.packages().manifest(&location)?;
         if exports.is_some_and(|it| it.exports().is_some()) {
             return Ok(location);

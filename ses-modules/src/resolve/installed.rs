@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::fs::{FileKind, FileSystem, Way, follow};
-use crate::packages::owns;
+use crate::packages::{Manifest, owns};
 
 /// Where a package of some name lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +117,8 @@ impl Installs {
         }
     }
 
-    /// Whether a directory is a package: directly in a `node_modules`, or by its `package.json`.
+    /// Whether a directory is a package: directly in a `node_modules`, or, outside of all of them, by a `package.json` that
+    /// names it.
     ///
     /// A link to any other would make a package out of a directory of somebody else's.
     fn is_package(&self, directory: &Path) -> bool {
@@ -129,9 +130,17 @@ impl Installs {
             let name = path.and_then(Path::file_name);
             name.is_some_and(|name| name.as_encoded_bytes().starts_with(b"@"))
         };
-        let manifest = || self.files.kind(&directory.join("package.json"));
-        is_modules(parent)
-            || (is_scope(parent) && is_modules(above))
-            || manifest().is_ok_and(|kind| kind == FileKind::File)
+        let installed = is_modules(parent) || (is_scope(parent) && is_modules(above));
+        installed || (!is_within_modules(directory) && self.names_itself(directory))
     }
+
+    fn names_itself(&self, directory: &Path) -> bool {
+        let manifest = self.files.read(&directory.join("package.json"));
+        manifest.is_ok_and(|text| Manifest::parse(&text).is_ok_and(|it| !it.is_marker()))
+    }
+}
+
+/// Whether a path is somewhere in a `node_modules`.
+fn is_within_modules(path: &Path) -> bool {
+    path.iter().any(|part| part == "node_modules")
 }

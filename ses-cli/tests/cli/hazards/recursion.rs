@@ -126,7 +126,7 @@ pub(super) const HAZARDS: &[Hazard] = &[
     hazard(
         "a handler that is its own proxy's",
         "const h = {}; const p = new Proxy({}, new Proxy(h, { get: () => p.x })); p.x",
-        End::Deep,
+        End::Usable,
     ),
     hazard(
         "spread",
@@ -210,7 +210,7 @@ pub(super) const HAZARDS: &[Hazard] = &[
     hazard(
         "Function of itself",
         "globalThis.s = 'Function(s)()'; Function(s)()",
-        End::Slow,
+        End::Deep,
     ),
     hazard(
         "compartments",
