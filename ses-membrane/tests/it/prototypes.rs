@@ -100,6 +100,6 @@ fn a_cycle_tied_behind_the_membrane_is_an_ordinary_error() {
     let tied = "p => { const h = Object.create(p); p.tie(h); try { return p.nothing } catch (e) { return e.name + e.message } }";
     assert_eq!(
         world.run(tied, &[seen]),
-        "RangeErrormembrane \"m\": crossings nested more than 256 deep",
+        "RangeErrorMaximum call stack size exceeded",
     );
 }

@@ -33,15 +33,13 @@ const CRASHES: &[(&str, &str)] = &[
         "tame/json",
         "let a = []; for (let i = 0; i < 3e5; i++) a = [a]; try { JSON.stringify(a) } catch {}",
     ),
-    (
-        "tame/prototype",
-        "const t = {}, p = new Proxy(t, {}); try { Object.setPrototypeOf(t, p); p.z } catch {}",
-    ),
     ("tame/sum", "Math.sumPrecise(new Array(1e6).fill(1e308))"),
 ];
 
-/// Those whose removal would take the memory of the machine that runs the test, and the rows that notice instead.
-const BY_MEMORY: &[(&str, &str)] = &[
+/// Those whose removal would take the memory of the machine that runs the test, or is survived since the engine bounds chains of
+/// proxies, and the rows that notice instead.
+const BY_ROWS: &[(&str, &str)] = &[
+    ("tame/prototype", "Cyclic __proto__ value through a proxy"),
     ("tame/text", "repeating beyond memory"),
     ("tame/join", "new Array(2 ** 32 - 1).join()"),
     ("tame/apply", "ARGUMENTS"),
@@ -127,11 +125,11 @@ fn without_its_defence_each_ends_the_process() {
 #[test]
 fn every_switch_of_the_tamings_is_here() {
     let hazards = crate::repository::read("ses-tame/tests/it/hazards.rs");
-    for (_, row) in BY_MEMORY {
+    for (_, row) in BY_ROWS {
         assert!(hazards.contains(row), "no row of {row}");
     }
     for name in ses_tame::defences::DEFENCES {
-        let mut known = CRASHES.iter().chain(BY_MEMORY);
+        let mut known = CRASHES.iter().chain(BY_ROWS);
         assert!(known.any(|(known, _)| known == name), "{name}");
     }
 }

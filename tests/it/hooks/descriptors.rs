@@ -172,7 +172,7 @@ fn namespaces() {
         (
             "0.8: modules as an argument and as an option",
             "return fails(() => new Compartment({}, {}, { modules: { x: {} } }))",
-            "TypeError: Compartment takes modules as an argument or an option, not both",
+            "RangeError: Compartment constructor must receive either a module map argument or modules option, not both",
         ),
         (
             "an alias of an alias of a hook",
