@@ -248,8 +248,15 @@ fn no_permit_is_idle() {
         .iter()
         .filter_map(|live| Some((live.name?, &live.keys)))
         .collect();
+    // The host's, where it puts them among the shared globals; the engine has none.
+    const HOSTS: [&str; 4] = [
+        "TextEncoder",
+        "%TextEncoderPrototype%",
+        "TextDecoder",
+        "%TextDecoderPrototype%",
+    ];
     let mut idle = Vec::new();
-    for permit in all() {
+    for permit in all().filter(|permit| !HOSTS.contains(&permit.name)) {
         let Some(keys) = live.get(permit.name) else {
             idle.push(permit.name.to_owned());
             continue;
