@@ -583,27 +583,41 @@ enum CallResultDest<'a> {
     Stack,
 }
 
-/// Whether evaluating `expr` may assign a variable.
+/// Whether evaluating `expr` may assign a variable; yes also where it is too large to look through, since each operand of a
+/// long chain is asked about the rest of it.
 fn may_assign(expr: &Expression) -> bool {
+    use boa_ast::{
+        expression::operator::{Assign, Update},
+        visitor::{VisitWith, Visitor},
+    };
     use std::ops::ControlFlow;
 
-    struct Assigns;
+    /// How many more expressions are looked at.
+    struct Assigns(u8);
 
-    impl<'ast> boa_ast::visitor::Visitor<'ast> for Assigns {
+    impl<'ast> Visitor<'ast> for Assigns {
         type BreakTy = ();
 
-        fn visit_assign(&mut self, _: &'ast boa_ast::expression::operator::Assign) -> ControlFlow<()> {
+        fn visit_expression(&mut self, node: &'ast Expression) -> ControlFlow<()> {
+            let Some(left) = self.0.checked_sub(1) else {
+                return ControlFlow::Break(());
+            };
+            self.0 = left;
+            node.visit_with(self)
+        }
+
+        fn visit_assign(&mut self, _: &'ast Assign) -> ControlFlow<()> {
             ControlFlow::Break(())
         }
 
-        fn visit_update(&mut self, _: &'ast boa_ast::expression::operator::Update) -> ControlFlow<()> {
+        fn visit_update(&mut self, _: &'ast Update) -> ControlFlow<()> {
             ControlFlow::Break(())
         }
     }
 
     match expr {
         Expression::Literal(_) | Expression::Identifier(_) => false,
-        _ => boa_ast::visitor::Visitor::visit_expression(&mut Assigns, expr).is_break(),
+        _ => Assigns(64).visit_expression(expr).is_break(),
     }
 }
 
