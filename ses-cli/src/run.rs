@@ -24,7 +24,6 @@ use crate::{
     powers::Powers,
     progress::Progress,
     report::{self, Failure},
-    trace::{Correction, Corrector},
     watch::Bounds,
 };
 
@@ -203,14 +202,11 @@ pub(crate) fn go(
     context: &mut Context,
 ) -> Result<(), Failure> {
     let shift = program.clone();
-    let corrector: Corrector = Rc::new(move |path, (line, column)| {
-        (
-            line,
-            column.saturating_sub(shift.column_shift(path, line)).max(1),
-        )
-    });
-    ses_tame::correct_positions(Rc::clone(&corrector), context);
-    context.insert_data(Correction(corrector));
+    let corrector = move |path: &Path, (line, column): (u32, u32)| {
+        let column = column.saturating_sub(shift.column_shift(path, line));
+        (line, column.max(1))
+    };
+    ses_tame::correct_positions(Rc::new(corrector), context);
     ending.begin(program);
     activity.enters(Phase::Modules);
     let started = match program.run(context) {

@@ -3,7 +3,6 @@
 use std::{
     fmt,
     path::{Path, PathBuf},
-    rc::Rc,
 };
 
 use boa_engine::{Context, JsObject, JsValue};
@@ -54,12 +53,6 @@ impl Frame {
         }
     }
 }
-
-/// Puts a position of the text that the engine saw into the file that people see.
-pub type Corrector = Rc<dyn Fn(&Path, (u32, u32)) -> (u32, u32)>;
-
-/// The corrector of a context, as host data.
-pub struct Correction(pub Corrector);
 
 /// What people see of traces, as host data. Without it: no native functions, and whole paths.
 #[derive(Clone, Default)]
@@ -147,23 +140,17 @@ pub(crate) fn place_in(
         path,
         position,
     };
-    corrected(frame, corrector(context).as_ref()).place()
+    corrected(frame, context).place()
 }
 
 /// The frames of a trace as the engine writes it, and nothing else: never a text that a program had a hand in.
 fn read(trace: &str, context: &Context) -> impl Iterator<Item = Frame> {
-    let corrector = corrector(context);
     let marks = Host::of(context).ok().map(Host::marks);
     trace
         .lines()
         .filter_map(move |line| parse(line, marks.as_deref()))
         .filter(|frame| !frame.path.is_empty())
-        .map(move |frame| corrected(frame, corrector.as_ref()))
-}
-
-fn corrector(context: &Context) -> Option<Corrector> {
-    let correction = context.get_data::<Correction>()?;
-    Some(correction.0.clone())
+        .map(move |frame| corrected(frame, context))
 }
 
 /// Reads one line of the engine's trace: `    at name (path:line:column)`. `marks` are what the paths of files begin with, where
@@ -224,9 +211,10 @@ fn real(path: &str) -> &str {
     real.to_str().unwrap_or(path)
 }
 
-fn corrected(mut frame: Frame, corrector: Option<&Corrector>) -> Frame {
-    if let (Some(position), Some(corrector)) = (frame.position, corrector) {
-        frame.position = Some(corrector(Path::new(&frame.path), position));
+fn corrected(mut frame: Frame, context: &Context) -> Frame {
+    if let Some(position) = frame.position {
+        let path = Path::new(&frame.path);
+        frame.position = Some(ses_tame::corrected_position(path, position, context));
     }
     frame
 }

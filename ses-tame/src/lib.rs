@@ -43,4 +43,4 @@ pub use override_mistake::{OverrideObserver, observe_overrides};
 pub use proof::LockedDown;
 pub use refusal::{Caller, PowerRefusal, TamedPower, is_power_refusal, power_refusal};
 pub use report::{Removal, Report};
-pub use stack::{PositionCorrector, StackFrame, correct_positions};
+pub use stack::{PositionCorrector, StackFrame, correct_positions, corrected_position};

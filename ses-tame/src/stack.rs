@@ -112,14 +112,36 @@ pub fn correct_positions(corrector: PositionCorrector, context: &mut Context) {
     context.insert_data(Correction(corrector));
 }
 
+/// A position as the context's corrector gives it, see [`correct_positions`]; the same where there is none.
+///
+/// # Examples
+///
+/// ```
+/// use std::{path::Path, rc::Rc};
+///
+/// use boa_engine::Context;
+///
+/// let mut context = Context::default();
+/// ses_tame::correct_positions(Rc::new(|_, (line, column)| (line - 1, column)), &mut context);
+/// assert_eq!(ses_tame::corrected_position(Path::new("/a.js"), (3, 7), &context), (2, 7));
+/// ```
+#[must_use]
+pub fn corrected_position(path: &Path, position: (u32, u32), context: &Context) -> (u32, u32) {
+    match context.get_data::<Correction>() {
+        Some(Correction(corrector)) => corrector(path, position),
+        None => position,
+    }
+}
+
 /// Corrects the positions of frames.
 pub(crate) fn correct(frames: &mut [StackFrame], context: &Context) {
-    let Some(Correction(corrector)) = context.get_data::<Correction>() else {
-        return;
-    };
     for frame in frames {
         if let Some(position) = frame.position {
-            frame.position = Some(corrector(Path::new(&frame.path), position));
+            frame.position = Some(corrected_position(
+                Path::new(&frame.path),
+                position,
+                context,
+            ));
         }
     }
 }

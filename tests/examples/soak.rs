@@ -20,7 +20,7 @@ use ses_core::{Compartment, EventLoop, Limits, run_on_guest_stack};
 use ses_membrane::Caretaker;
 use ses_modules::fs::MemoryFileSystem;
 use ses_modules::{NoPowers, Program, ResolutionOptions, Started};
-use ses_tests::{Chance, FaultyFiles, INJECTED, guest, locked_down};
+use ses_tests::{Chance, INJECTED, faulty_files, guest, locked_down};
 
 /// How many rounds a realm lives.
 const ROUNDS_OF_A_REALM: u64 = 500;
@@ -180,7 +180,7 @@ fn load(chance: &Chance, context: &mut Context) -> Result<(), String> {
             "/app/node_modules/dep/one.js",
             "module.exports = (_, at) => ({ at })",
         );
-    let files = Arc::new(FaultyFiles::new(files, chance.below(1 << 40), 12));
+    let files = Arc::new(faulty_files(files, chance.below(1 << 40), 12));
     let program = Program::load(
         files,
         Path::new(entry),

@@ -2,10 +2,12 @@
 
 use std::cell::Cell;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use ses_modules::fs::{FileKind, FileSystem, MemoryFileSystem};
+use ses_modules::fs::{FileSystem, MemoryFileSystem};
+
+use crate::watched::Watched;
 
 /// What an injected failure says.
 pub const INJECTED: &str = "injected failure";
@@ -32,47 +34,16 @@ impl Chance {
     }
 }
 
-/// Files of which one read in `one_in` fails.
-pub struct FaultyFiles {
-    files: MemoryFileSystem,
-    chance: Mutex<Chance>,
-    one_in: u64,
-}
-
-impl FaultyFiles {
-    /// Files that fail by this seed.
-    #[must_use]
-    pub fn new(files: MemoryFileSystem, seed: u64, one_in: u64) -> Self {
-        Self {
-            files,
-            chance: Mutex::new(Chance::new(seed)),
-            one_in,
-        }
-    }
-}
-
-impl FileSystem for FaultyFiles {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
-        if chance.below(self.one_in) == 0 {
+/// Files of which one read in `one_in` fails, by this seed.
+#[must_use]
+pub fn faulty_files(files: MemoryFileSystem, seed: u64, one_in: u64) -> impl FileSystem + 'static {
+    let chance = Mutex::new(Chance::new(seed));
+    let watch = move |_: &Path, found| {
+        let chance = chance.lock().unwrap_or_else(PoisonError::into_inner);
+        if chance.below(one_in) == 0 {
             return Err(io::Error::other(INJECTED));
         }
-        self.files.read(path)
-    }
-
-    fn kind(&self, path: &Path) -> io::Result<FileKind> {
-        self.files.kind(path)
-    }
-
-    fn link_kind(&self, path: &Path) -> io::Result<FileKind> {
-        self.files.link_kind(path)
-    }
-
-    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
-        self.files.read_link(path)
-    }
-
-    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        self.files.canonicalize(path)
-    }
+        found
+    };
+    Watched { files, watch }
 }

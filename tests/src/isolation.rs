@@ -2,25 +2,11 @@
 
 use std::rc::Rc;
 
-use boa_engine::{Context, JsError, JsObject, JsValue};
-use ses_core::{Compartment, JobErrorSink, Limits, SharedContextBuilder, Verdict, install};
+use boa_engine::{Context, JsValue};
+use ses_core::{Compartment, Limits, SharedContextBuilder, install};
 use ses_tame::LockdownOptions;
 
-use crate::{Reached, difference, portrait};
-
-/// Nobody listens: what guests leave behind is their own affair.
-#[derive(Debug)]
-struct Deaf;
-
-impl JobErrorSink for Deaf {
-    fn uncaught(&self, _: JsError, _: &mut Context) -> Verdict {
-        Verdict::Continue
-    }
-
-    fn unhandled_rejection(&self, _: JsValue, _: JsObject, _: &mut Context) -> Verdict {
-        Verdict::Continue
-    }
-}
+use crate::{Deaf, Reached, difference, portrait};
 
 /// A locked-down context whose guests end soon, whatever they do. It needs [`ses_core::run_on_guest_stack`].
 ///

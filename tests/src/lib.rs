@@ -2,6 +2,7 @@
 
 mod choices;
 mod completion;
+mod deaf;
 mod faults;
 mod graphs;
 mod guest;
@@ -12,10 +13,12 @@ mod package;
 mod portrait;
 mod reach;
 mod sources;
+mod watched;
 
 pub use choices::Choices;
 pub use completion::kept_in;
-pub use faults::{Chance, FaultyFiles, INJECTED};
+pub use deaf::Deaf;
+pub use faults::{Chance, INJECTED, faulty_files};
 pub use graphs::ModuleGraph;
 pub use guest::guest;
 pub use isolation::{isolated, locked_down};

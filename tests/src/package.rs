@@ -10,8 +10,10 @@ use boa_engine::builtins::promise::PromiseState;
 use boa_engine::object::FunctionObjectBuilder;
 use boa_engine::{Context, JsArgs, JsResult, JsValue, NativeFunction, js_string};
 use ses_core::GlobalsFate;
-use ses_modules::fs::{FileKind, FileSystem, MemoryFileSystem};
+use ses_modules::fs::MemoryFileSystem;
 use ses_modules::{Endowments, Package, PackageHost, Program, ResolutionOptions, Started};
+
+use crate::watched::Watched;
 
 /// How a run of a package went.
 #[derive(Debug)]
@@ -28,37 +30,6 @@ pub(crate) enum End {
     Well,
     Error(String),
     Pending,
-}
-
-/// Files in memory that remember which were read.
-struct Recording {
-    files: MemoryFileSystem,
-    read: Mutex<Vec<PathBuf>>,
-}
-
-impl FileSystem for Recording {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let found = self.files.read(path)?;
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        read.push(path.to_owned());
-        Ok(found)
-    }
-
-    fn kind(&self, path: &Path) -> io::Result<FileKind> {
-        self.files.kind(path)
-    }
-
-    fn link_kind(&self, path: &Path) -> io::Result<FileKind> {
-        self.files.link_kind(path)
-    }
-
-    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
-        self.files.read_link(path)
-    }
-
-    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        self.files.canonicalize(path)
-    }
 }
 
 /// The lines that modules logged, as data of the context.
@@ -89,13 +60,19 @@ impl PackageHost for LoggingHost {
 pub(crate) fn run(files: MemoryFileSystem, entry: &str, context: &mut Context) -> Went {
     let log = Log::default();
     context.insert_data(log.clone());
-    let files = Arc::new(Recording {
-        files,
-        read: Mutex::default(),
-    });
+    let read = Arc::new(Mutex::new(Vec::new()));
+    let record = Arc::clone(&read);
+    let watch = move |path: &Path, found: io::Result<Vec<u8>>| {
+        if found.is_ok() {
+            let mut record = record.lock().unwrap_or_else(PoisonError::into_inner);
+            record.push(path.to_owned());
+        }
+        found
+    };
+    let files = Arc::new(Watched { files, watch });
     let options = ResolutionOptions::default();
     let host = Rc::new(LoggingHost);
-    let program = Program::load(files.clone(), Path::new(entry), host, options, context);
+    let program = Program::load(files, Path::new(entry), host, options, context);
     let end = match program {
         Err(error) => End::Error(error.to_string()),
         Ok(program) => match program.run(context) {
@@ -103,7 +80,7 @@ pub(crate) fn run(files: MemoryFileSystem, entry: &str, context: &mut Context) -
             Ok(started) => settled(&started, context),
         },
     };
-    let read = std::mem::take(&mut *files.read.lock().unwrap_or_else(PoisonError::into_inner));
+    let read = std::mem::take(&mut *read.lock().unwrap_or_else(PoisonError::into_inner));
     let log = log.0.borrow().clone();
     Went { log, end, read }
 }

@@ -5,7 +5,10 @@ use std::{cell::Cell, path::Path, rc::Rc};
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, JsValue, Script, Source};
 
 use super::Compartment;
-use crate::{engine::lenient_path, realm::RealmState};
+use crate::{
+    engine::{lenient_path, mended},
+    realm::RealmState,
+};
 
 /// The type under which the mended engine leaves, in a new context's data, the function that evaluates top-level code: of
 /// the text, the path that its traces show, its `this`, the function to which its scope belongs, and the script as whose
@@ -58,7 +61,7 @@ pub(super) fn evaluate(
     let foreign =
         || JsNativeError::typ().with_message("the compartment belongs to another context");
     let leave = RealmState::of(context).ok_or_else(foreign)?.leave.clone();
-    let evaluate = *context.get_data::<EvaluateHook>().ok_or_else(foreign)?;
+    let evaluate: EvaluateHook = mended(context)?;
     let eval = compartment.record().eval.borrow().clone();
     let eval = eval.ok_or_else(foreign)?;
     let script = script_of(compartment, code.undeclared, context)?;

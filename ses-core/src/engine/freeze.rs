@@ -1,6 +1,8 @@
 //! Freezing an object in one step, and marks on objects, as the mended engine offers them.
 
-use boa_engine::{Context, JsNativeError, JsObject, JsResult};
+use boa_engine::{Context, JsObject, JsResult};
+
+use super::mended;
 
 /// The type under which the mended engine leaves its functions in a new context's data.
 type FreezeHooks = (
@@ -18,16 +20,9 @@ pub(crate) struct Freezing(FreezeHooks);
 impl Freezing {
     /// # Errors
     ///
-    /// On an engine that is not mended: nothing that is frozen there stays so.
+    /// As [`mended`].
     pub(crate) fn of(context: &Context) -> JsResult<Self> {
-        match context.get_data::<FreezeHooks>() {
-            Some(hooks) => Ok(Self(*hooks)),
-            None => Err(JsNativeError::typ()
-                .with_message(
-                    "this engine does not keep objects frozen: add the lines of [patch.crates-io] that the README gives",
-                )
-                .into()),
-        }
+        mended(context).map(Self)
     }
 
     /// Whether all own properties of an object are in its property map, and its operations on them run no code of anyone's.

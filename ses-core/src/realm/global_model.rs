@@ -1,12 +1,15 @@
 //! A global object that has what all start with: others get it from there in one step.
 
 use boa_engine::{
-    Context, JsNativeError, JsObject, JsResult, JsValue,
+    Context, JsObject, JsResult, JsValue, js_string,
     property::{PropertyDescriptor, PropertyKey},
 };
 
 use super::hidden;
-use crate::compartment::{EVALUATORS, new_global};
+use crate::{
+    compartment::{EVALUATORS, new_global},
+    engine::mended,
+};
 
 /// The type under which the mended engine leaves, in a new context's data, a function that gives the first object what the
 /// second has beyond it.
@@ -16,7 +19,6 @@ type ExtendHook = fn(&JsObject, &JsObject) -> bool;
 #[derive(Debug)]
 pub(crate) struct GlobalModel {
     object: JsObject,
-    properties: Vec<(PropertyKey, PropertyDescriptor)>,
     extend: ExtendHook,
 }
 
@@ -25,32 +27,28 @@ impl GlobalModel {
         properties: impl Iterator<Item = (PropertyKey, PropertyDescriptor)>,
         context: &mut Context,
     ) -> JsResult<Self> {
-        let unmended = || JsNativeError::typ().with_message("this engine is not the mended one");
-        let extend = *context.get_data::<ExtendHook>().ok_or_else(unmended)?;
+        let extend = mended(context)?;
         let object = new_global(context);
         for name in EVALUATORS {
-            object.insert_property(boa_engine::js_string!(*name), hidden(JsValue::undefined()));
+            object.insert_property(js_string!(*name), hidden(JsValue::undefined()));
         }
-        let properties: Vec<_> = properties.collect();
-        insert(&object, &properties);
-        Ok(Self {
-            object,
-            properties,
-            extend,
-        })
+        for (key, property) in properties {
+            object.insert_property(key, property);
+        }
+        Ok(Self { object, extend })
     }
 
     /// Gives `global`, which has its evaluators, everything else.
     pub(crate) fn give(&self, global: &JsObject) {
-        // Where somebody put another property on it meanwhile, each is inserted for itself.
-        if !(self.extend)(global, &self.object) {
-            insert(global, &self.properties);
+        if (self.extend)(global, &self.object) {
+            return;
         }
-    }
-}
-
-fn insert(object: &JsObject, properties: &[(PropertyKey, PropertyDescriptor)]) {
-    for (key, property) in properties {
-        object.insert_property(key.clone(), property.clone());
+        // Somebody put another property on it meanwhile, so each is inserted for itself.
+        let model = self.object.borrow();
+        for key in model.shape().keys().into_iter().skip(EVALUATORS.len()) {
+            if let Some(property) = model.properties().get(&key) {
+                global.insert_property(key, property);
+            }
+        }
     }
 }

@@ -118,26 +118,51 @@ fn construct(
     prototype: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let Some(target) = new_target.as_object() else {
-        return Err(type_error(
-            "Class constructor ModuleSource cannot be invoked without 'new'",
-        ));
-    };
-    let Some(text) = args.get_or_undefined(0).as_string() else {
-        return Err(type_error(
-            "the first argument of ModuleSource() must be a string",
-        ));
-    };
-    let name = source_name("ModuleSource", args.get_or_undefined(1), context)?;
-    let own = target.get(js_string!("prototype"), context)?;
-    let prototype = own.as_object().unwrap_or_else(|| prototype.clone());
+    let given = Given::read("ModuleSource", new_target, args, prototype, context)?;
     let data = ModuleSourceData {
-        source: ModuleSource::parse(text, name.as_deref(), context)?,
+        source: ModuleSource::parse(given.text, given.name.as_deref(), context)?,
         lists: GcRefCell::default(),
     };
-    let object = JsObject::from_proto_and_data(prototype, data);
+    let object = JsObject::from_proto_and_data(given.prototype, data);
     object.set_integrity_level(IntegrityLevel::Frozen, context)?;
     Ok(object.into())
+}
+
+/// What a constructor of sources was given.
+pub(super) struct Given {
+    pub(super) text: JsString,
+    pub(super) name: Option<String>,
+    /// What the instance inherits from: the heir's prototype, where an heir of the constructor makes it.
+    pub(super) prototype: JsObject,
+}
+
+impl Given {
+    pub(super) fn read(
+        constructor: &str,
+        new_target: &JsValue,
+        args: &[JsValue],
+        prototype: &JsObject,
+        context: &mut Context,
+    ) -> JsResult<Self> {
+        let Some(target) = new_target.as_object() else {
+            return Err(type_error(&format!(
+                "Class constructor {constructor} cannot be invoked without 'new'"
+            )));
+        };
+        let Some(text) = args.get_or_undefined(0).as_string() else {
+            return Err(type_error(&format!(
+                "the first argument of {constructor}() must be a string"
+            )));
+        };
+        let name = source_name(constructor, args.get_or_undefined(1), context)?;
+        let own = target.get(js_string!("prototype"), context)?;
+        let prototype = own.as_object().unwrap_or_else(|| prototype.clone());
+        Ok(Self {
+            text,
+            name,
+            prototype,
+        })
+    }
 }
 
 /// The options. Those beside `sourceUrl` steer the rewriting and the source maps of the reference's, of which there are
@@ -151,7 +176,7 @@ const KNOWN: [&str; 5] = [
 ];
 
 /// `sourceUrl` for a constructor, as a string or in a bag of options.
-pub(super) fn source_name(
+fn source_name(
     constructor: &str,
     options: &JsValue,
     context: &mut Context,

@@ -1,13 +1,13 @@
 //! `CjsModuleSource`: what the text of a CommonJS module asks for and exports, and the text of its function.
 
 use boa_engine::{
-    Context, JsArgs, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
+    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
     native_function::NativeFunction,
     object::{FunctionObjectBuilder, IntegrityLevel, builtins::JsArray},
     property::PropertyDescriptor,
 };
 
-use super::class::source_name;
+use super::class::Given;
 use crate::analyze::{export_names, requests};
 
 /// The name by which the function's text calls what imports for it; no program writes it by accident.
@@ -49,21 +49,9 @@ fn construct(
     prototype: &JsObject,
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let Some(target) = new_target.as_object() else {
-        return Err(JsNativeError::typ()
-            .with_message("Class constructor CjsModuleSource cannot be invoked without 'new'")
-            .into());
-    };
-    let Some(text) = args.get_or_undefined(0).as_string() else {
-        return Err(JsNativeError::typ()
-            .with_message("the first argument of CjsModuleSource() must be a string")
-            .into());
-    };
-    let name = source_name("CjsModuleSource", args.get_or_undefined(1), context)?;
-    let own = target.get(js_string!("prototype"), context)?;
-    let prototype = own.as_object().unwrap_or_else(|| prototype.clone());
-    let read = read(&text, name.as_deref())?;
-    let object = JsObject::from_proto_and_data(prototype, ());
+    let given = Given::read("CjsModuleSource", new_target, args, prototype, context)?;
+    let read = read(&given.text, given.name.as_deref())?;
+    let object = JsObject::from_proto_and_data(given.prototype, ());
     for (key, list) in [
         ("imports", read.imports),
         ("exports", read.exports),

@@ -106,8 +106,7 @@ option_values! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OverrideRepair {
-    /// The engine asks before it refuses: for every property, at no cost to readers, and invisible to reflection. An engine that
-    /// does not ask gets accessors.
+    /// The engine asks before it refuses: for every property, at no cost to readers, and invisible to reflection.
     #[default]
     Engine,
     /// Accessors in the place of the properties that [`OverrideTaming`] names, as in the reference: reading one costs a call.

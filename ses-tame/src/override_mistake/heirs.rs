@@ -3,21 +3,20 @@
 use std::rc::Rc;
 
 use boa_engine::{
-    Context, JsObject, js_string,
+    Context, JsObject,
     property::{PropertyDescriptor, PropertyKey},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::observer;
 use crate::{
-    engine::{constant, key_of, name_of, own_keys, own_property, own_value},
+    engine::{key_of, name_of, own_keys, own_property, own_value},
     intrinsics::Intrinsics,
     options::LockdownOptions,
     shared,
 };
 
-/// The type under which the mended engine finds the answer in the context's host data: holder, key, heir. An engine that is not
-/// mended never asks.
+/// The type under which the mended engine finds the answer in the context's host data: holder, key, heir.
 type OverrideHook = Rc<dyn Fn(&JsObject, &PropertyKey, &JsObject, &mut Context) -> bool>;
 
 /// Which properties of intrinsics were writable before they were frozen.
@@ -61,18 +60,6 @@ struct Overridable {
     fixed: FxHashSet<(JsObject, PropertyKey)>,
     /// The names of properties whose assignment is told to the observer.
     observed: Vec<String>,
-}
-
-/// Whether this context's engine asks.
-pub(super) fn are_asked_for(context: &mut Context) -> bool {
-    let holder = JsObject::with_null_proto();
-    holder.insert_property(js_string!("probe"), constant(0));
-    let heir = JsObject::from_proto_and_data(Some(holder.clone()), ());
-    let hook: OverrideHook = Rc::new(move |asked, _, _, _| JsObject::equals(asked, &holder));
-    context.insert_data(hook);
-    let assigned = heir.set(js_string!("probe"), 1, false, context);
-    context.remove_data::<OverrideHook>();
-    assigned.is_ok_and(|assigned| assigned) && own_value(&heir, &key_of("probe")).is_some()
 }
 
 /// Lets heirs of all intrinsics be assigned what could be assigned before; how many properties that are.

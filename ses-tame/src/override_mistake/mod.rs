@@ -2,8 +2,8 @@
 //!
 //! ECMA-262 10.1.9.2 refuses an assignment where the prototype's data property is not writable. The mended engine asks
 //! before it refuses (`docs/decisions/0011-override-mistake.md`): every property is repaired, stays a data property, and costs nothing to
-//! read. On another engine an accessor whose setter defines the property on the heir is the cure that the language
-//! offers, for the properties that `overrideTaming` names.
+//! read. Who prefers it gets the cure that the language offers, an accessor whose setter defines the property on the heir, for the
+//! properties that `overrideTaming` names.
 
 mod accessor;
 mod heirs;
@@ -29,7 +29,7 @@ pub(crate) fn enable(
     options: &LockdownOptions,
     context: &mut Context,
 ) -> usize {
-    if options.override_repair() == OverrideRepair::Accessors || !heirs::are_asked_for(context) {
+    if options.override_repair() == OverrideRepair::Accessors {
         return accessors(intrinsics, options, context);
     }
     let count = heirs::allow(intrinsics, writability, options, context);

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use boa_engine::builtins::promise::PromiseState;
 use boa_engine::object::FunctionObjectBuilder;
-use boa_engine::{Context, JsArgs, JsError, JsObject, JsResult, JsString, JsValue, NativeFunction};
+use boa_engine::{Context, JsArgs, JsError, JsResult, JsString, JsValue, NativeFunction};
 use boa_engine::{JsNativeError, js_string};
-use ses_core::{Compartment, GlobalsFate, JobErrorSink, SharedContextBuilder, Verdict, install};
+use ses_core::{Compartment, GlobalsFate, SharedContextBuilder, install};
 use ses_membrane::Membrane;
 use ses_modules::fs::MemoryFileSystem;
 use ses_modules::{Endowments, Package, PackageHost, Program, ResolutionOptions, Started};
 use ses_tame::LockdownOptions;
-use ses_tests::{difference, kept_in, portrait};
+use ses_tests::{Deaf, difference, kept_in, portrait};
 
 use crate::guests::show;
 
@@ -40,19 +40,6 @@ pub(crate) const PLACES: [Place; 4] = [
 /// What the victim looks at after each attack.
 const SELF_TEST: &str =
     "[whoami, typeof onlyA, eval('whoami'), [1, 2].map((n) => n + 1), typeof planted].join()";
-
-/// Nobody listens: what an attack leaves behind is its own affair.
-struct Deaf;
-
-impl JobErrorSink for Deaf {
-    fn uncaught(&self, _: JsError, _: &mut Context) -> Verdict {
-        Verdict::Continue
-    }
-
-    fn unhandled_rejection(&self, _: JsValue, _: JsObject, _: &mut Context) -> Verdict {
-        Verdict::Continue
-    }
-}
 
 /// What a program in a module found, as data of the context.
 struct Found(Option<JsValue>);

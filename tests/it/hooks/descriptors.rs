@@ -1,24 +1,14 @@
 //! Every form of a module descriptor, and what is none.
 
-use super::program::rows;
+use super::program::rows_after;
 
 /// A compartment P whose modules tell whose global they see.
 const P: &str = "const P = C({ name: 'P', globals: { who: 'P' }, importHook: async (it) => M(`export const w = who; export default '${it}'; export const o = {};`) });
     const Q = (modules, more) => C({ name: 'Q', globals: { who: 'Q' }, modules, ...more });";
 
-fn with_p(table: &[(&str, &str, &str)]) {
-    let bodies: Vec<String> = table.iter().map(|it| format!("{P} {}", it.1)).collect();
-    let table: Vec<_> = table
-        .iter()
-        .zip(&bodies)
-        .map(|(row, body)| (row.0, body.as_str(), row.2))
-        .collect();
-    rows(&table);
-}
-
 #[test]
 fn sources() {
-    with_p(&[
+    rows_after(P, &[
         ("{ source }", "return (await Q({ x: M('export default who') }).import('x')).default", "Q"),
         ("a bare source", "return (await Q({ x: new ModuleSource('export default who') }).import('x')).default", "Q"),
         ("{ record }", "return (await Q({ x: { record: new ModuleSource('export default who') } }).import('x')).default", "Q"),
@@ -92,7 +82,7 @@ fn sources() {
 
 #[test]
 fn namespaces() {
-    with_p(&[
+    rows_after(P, &[
         (
             "{ namespace: 'specifier', compartment }: the same instance",
             "const c = Q({ x: { namespace: 'y', compartment: P } }); const [ns, p] = [await c.import('x'), await P.import('y')]; return [ns.w, ns === p].join()",
@@ -281,5 +271,5 @@ fn anything_else_is_an_error() {
         .zip(&bodies)
         .map(|((descriptor, expected), body)| (*descriptor, body.as_str(), *expected))
         .collect();
-    with_p(&table);
+    rows_after(P, &table);
 }

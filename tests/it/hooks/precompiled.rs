@@ -1,6 +1,6 @@
 //! Precompiled sources: the records that the reference's `ModuleSource` makes, and what `JSON.stringify` makes of ours.
 
-use super::program::rows;
+use super::program::rows_after;
 
 /// Makes a record as `@endo/module-source` does, of the part of its program that differs.
 const P: &str = r"const P = (body, more) => ({
@@ -12,19 +12,9 @@ const P: &str = r"const P = (body, more) => ({
     const reader = P('let d,n,up,k,ns;$h_imports([[`live`, [[`default`,[$h_a => (d = $h_a)]],[`n`,[$h_a => (n = $h_a),$h_live[`n`]]],[`up`,[$h_a => (up = $h_a)]],[`m`,[$h_a => (k = $h_a)]],[`*`,[$h_a => (ns = $h_a)]]]]]);const{default:$c_default}={default:()=>{up();return[n,k,ns.n,d].join();}};$h_once.default($c_default);'.replaceAll('`', String.fromCharCode(34)),
         { imports: ['live'], exports: ['again', 'all', 'default', 'other'], reexports: ['live'], __liveExportMap__: { again: ['n', false] }, __fixedExportMap__: { default: ['default'] }, __reexportMap__: { live: [['up', 'other'], ['*', 'all']] } });";
 
-fn with_records(table: &[(&str, &str, &str)]) {
-    let bodies: Vec<String> = table.iter().map(|it| format!("{P} {}", it.1)).collect();
-    let table: Vec<_> = table
-        .iter()
-        .zip(&bodies)
-        .map(|(row, body)| (row.0, body.as_str(), row.2))
-        .collect();
-    rows(&table);
-}
-
 #[test]
 fn the_reference_s() {
-    with_records(&[
+    rows_after(P, &[
         (
             "bindings are live, on both sides and through re-exports",
             "const c = C({ modules: { live, x: { source: reader } } }); const [x, l] = [await c.import('x'), await c.import('live')];
@@ -84,7 +74,7 @@ fn the_reference_s() {
 
 #[test]
 fn ours_as_json() {
-    with_records(&[
+    rows_after(P, &[
         (
             "is a source again",
             "const text = `import { n } from 'live'; export * from 'live'; export default n`; const json = JSON.stringify(new ModuleSource(text, 'file:///a.js'));

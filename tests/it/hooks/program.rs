@@ -132,6 +132,21 @@ pub(crate) fn rows(rows: &[(&str, &str, &str)]) {
     }
 }
 
+/// The same, each row after a text that all need.
+#[track_caller]
+pub(crate) fn rows_after(before: &str, table: &[(&str, &str, &str)]) {
+    let bodies: Vec<String> = table
+        .iter()
+        .map(|it| format!("{before} {}", it.1))
+        .collect();
+    let table: Vec<_> = table
+        .iter()
+        .zip(&bodies)
+        .map(|(row, body)| (row.0, body.as_str(), row.2))
+        .collect();
+    rows(&table);
+}
+
 /// The same in one phase.
 #[track_caller]
 pub(crate) fn rows_in(phase: Phase, rows: &[(&str, &str, &str)]) {
