@@ -5,10 +5,7 @@ use std::cell::Cell;
 use boa_engine::{JsData, JsObject};
 use boa_gc::{Ephemeron, Finalize, Gc, Trace};
 
-use crate::{
-    attenuate::{Operation, OperationKind},
-    direction::{Direction, Token},
-};
+use crate::direction::{Direction, Token};
 
 /// What ties a proxy to its target.
 ///
@@ -37,7 +34,10 @@ impl Link {
     }
 
     /// Whether its holder may read all of the target: there is no grant between, or one that lets everything be got.
+    #[cfg(any(feature = "directory", feature = "output", feature = "randomness"))]
     pub(crate) fn shows_all(&self) -> bool {
+        use crate::attenuate::{Operation, OperationKind};
+
         let policy = self.direction.core.config.policy.as_ref();
         let Some(policy) = policy.filter(|_| self.direction.home.index == 0) else {
             return true;
