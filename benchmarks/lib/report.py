@@ -53,11 +53,16 @@ def write(results, folder):
     clock = 'the CPU time of all threads of the process' if about['clock'] == 'cpu' else 'real time'
     parts = [
         OPENING, _about(about), _summary(verdicts), *sections,
-        f'## How cost grows\n\nThe cost of one item.\n\n{growth(results)}', *plots,
+        *_growth(results), *plots,
         f'## What falls short and where the time goes\n\n{_short(verdicts)}{NOTES.read_text()}',
         READING.format(clock=clock, command=about['command'], up='../'),
     ]
     (folder / 'benchmarks.md').write_text('\n'.join(parts))
+
+
+def _growth(results):
+    text = growth(results)
+    return [f'## How cost grows\n\nThe cost of one item.\n\n{text}'] if text else []
 
 
 def _about(about):

@@ -98,4 +98,4 @@ def growth(results):
             factor = costs[last] / costs[min(costs)]
             rows.append([f'{curve.label}, 1x = {base:,}', curve.unit, label, *(number(costs.get(base * by)) for by in (1, 10, 100)),
                          beyond, number(factor)])
-    return table(['work', 'unit', 'engine', '1x', '10x', '100x', 'more', 'largest / smallest'], rows)
+    return rows and table(['work', 'unit', 'engine', '1x', '10x', '100x', 'more', 'largest / smallest'], rows)
