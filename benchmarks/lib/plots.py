@@ -73,7 +73,8 @@ def _panel(drawing, left, top, curve, lines):
 
 
 def _powers(values):
-    return [10.0**power for power in range(floor(log10(min(values))), ceil(log10(max(values)) + 1e-9) + 1)]
+    first, last = floor(log10(min(values)) + 1e-9), ceil(log10(max(values)) - 1e-9)
+    return [10.0**power for power in range(first, max(last, first + 1) + 1)]
 
 
 def _scale(values, start, end):

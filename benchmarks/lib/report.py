@@ -80,4 +80,5 @@ def _summary(verdicts):
 def _short(verdicts):
     missed = ''.join(f'- {line}\n' for line in verdicts.missed)
     unknown = ''.join(f'- {label}: not measured in this run\n' for label in verdicts.unknown)
-    return f'In this run:\n\n{missed}{unknown}\n' if missed or unknown else 'In this run nothing does.\n\n'
+    failed = ''.join(f'- {label}: our program failed, and its error is in the results\n' for label in verdicts.failed)
+    return f'In this run:\n\n{missed}{unknown}{failed}\n' if missed or unknown or failed else 'In this run nothing does.\n\n'

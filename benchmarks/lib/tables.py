@@ -28,7 +28,7 @@ class Verdicts:
     """Which aims were met, collected as the tables are made."""
 
     def __init__(self):
-        self.met, self.missed, self.unknown = 0, [], []
+        self.met, self.missed, self.unknown, self.failed = 0, [], [], []
 
     def judge(self, label, aim, unit, ours, node, failed):
         met = False if failed else aim.met(ours, node)
@@ -56,7 +56,9 @@ def theme(results, name, verdicts):
         aim = met = UNKNOWN
         if row.aim:
             aim = row.aim.text(row.unit)
-            met = verdicts.judge(f'{row.label}', row.aim, row.unit, ours, node, cells[0] == 'failed')
+            met = verdicts.judge(row.label, row.aim, row.unit, ours, node, cells[0] == 'failed')
+        elif cells[0] == 'failed':
+            verdicts.failed.append(row.label.rstrip(' ²'))
         rows.append([row.label, row.unit, *cells, number(row.xs), ratio, aim, met])
     return rows and table(['work', 'unit', *ENGINES.values(), 'XS ¹', 'ours / Node', 'aim', 'met'], rows)
 
