@@ -681,12 +681,10 @@ impl PropertyMap {
             .configurable(attributes.contains(SlotAttributes::CONFIGURABLE))
             .enumerable(attributes.contains(SlotAttributes::ENUMERABLE));
         if attributes.is_accessor_descriptor() {
-            if attributes.has_get() {
-                builder = builder.get(self.storage[index].clone());
-            }
-            if attributes.has_set() {
-                builder = builder.set(self.storage[index + 1].clone());
-            }
+            // Both fields: the descriptor of a property is complete, whatever half of the pair a built-in was made with.
+            builder = builder
+                .get(self.storage[index].clone())
+                .set(self.storage[index + 1].clone());
         } else {
             builder = builder.writable(attributes.contains(SlotAttributes::WRITABLE));
             builder = builder.value(self.storage[index].clone());

@@ -342,6 +342,17 @@ impl JsObject {
         }
     }
 
+    /// As [`__call__`](Self::__call__), of a handle that is given up.
+    #[track_caller]
+    pub(crate) fn into_call(self, argument_count: usize) -> CallValue {
+        CallValue::Pending {
+            func: self.vtable().__call__,
+            object: self,
+            argument_count,
+            native_source_info: NativeSourceInfo::caller(),
+        }
+    }
+
     /// Internal method `[[Construct]]`
     ///
     /// The caller must ensure that the following values are pushed on the stack.
@@ -1220,7 +1231,7 @@ fn non_existent_call(
     context: &mut InternalMethodCallContext<'_>,
 ) -> JsResult<CallValue> {
     Err(JsNativeError::typ()
-        .with_message("not a callable function")
+        .with_message("object is not a function")
         .with_realm(context.realm().clone())
         .into())
 }
@@ -1231,7 +1242,7 @@ fn non_existent_construct(
     context: &mut InternalMethodCallContext<'_>,
 ) -> JsResult<CallValue> {
     Err(JsNativeError::typ()
-        .with_message("not a constructor")
+        .with_message("object is not a constructor")
         .with_realm(context.realm().clone())
         .into())
 }

@@ -1,7 +1,7 @@
 use boa_string::StaticJsStrings;
 
 use crate::{
-    Context, JsResult, JsValue, js_string,
+    Context, JsError, JsResult, JsValue, js_error, js_string,
     object::{internal_methods::InternalMethodPropertyContext, shape::slot::SlotAttributes},
     property::PropertyKey,
     vm::{
@@ -9,6 +9,17 @@ use crate::{
         opcode::{IndexOperand, Operation, RegisterOperand},
     },
 };
+
+/// The error of reading a property of what has none.
+#[cold]
+fn no_properties(value: &JsValue, index: IndexOperand, context: &Context) -> JsError {
+    let name = &context.vm.frame().code_block().ic[usize::from(index)].name;
+    js_error!(
+        TypeError: "Cannot read properties of {} (reading '{}')",
+        value.display(),
+        name.to_std_string_escaped()
+    )
+}
 
 fn get_by_name<const LENGTH: bool>(
     (dst, object, receiver, index): (RegisterOperand, &JsValue, &JsValue, IndexOperand),
@@ -38,7 +49,9 @@ fn get_by_name<const LENGTH: bool>(
     //
     //    To prevent the creation of a temporary JsObject, we directly retrieve the prototype that
     //    `to_object()` would produce, such as `Number.prototype`, `String.prototype`, etc.
-    let object = object.base_class(context)?;
+    let Ok(object) = object.base_class(context) else {
+        return Err(no_properties(object, index, context));
+    };
 
     let ic = &context.vm.frame().code_block().ic[usize::from(index)];
     let object_borrowed = object.borrow();
@@ -93,7 +106,10 @@ fn get_by_value<const PUSH_KEY: bool>(
 ) -> JsResult<()> {
     let key_value = context.vm.get_register(key.into()).clone();
     let base = context.vm.get_register(object.into()).clone();
-    let object = base.base_class(context)?;
+    let Ok(object) = base.base_class(context) else {
+        // The key is not asked for its text: that would run code.
+        return Err(js_error!(TypeError: "Cannot read properties of {}", base.display()));
+    };
     let key_value = key_value.to_property_key(context)?;
 
     // Fast Path
