@@ -1284,6 +1284,7 @@ impl ContextBuilder {
 
         context.insert_data(crate::object::freeze::HOOKS);
         context.insert_data(builtins::proxy::DATA_HOOK);
+        context.insert_data(builtins::proxy::NATIVE_HOOKS);
         context.insert_data(builtins::eval::EVALUATE_HOOK);
         context.insert_data(crate::object::freeze::EXTEND_HOOK);
         builtins::set_default_global_bindings(&mut context)?;

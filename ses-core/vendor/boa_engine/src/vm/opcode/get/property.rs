@@ -1,7 +1,9 @@
 use boa_string::StaticJsStrings;
 
 use crate::{
-    Context, JsError, JsResult, JsValue, js_error, js_string,
+    Context, JsError, JsResult, JsValue,
+    builtins::proxy::Proxy,
+    js_error, js_string,
     object::{internal_methods::InternalMethodPropertyContext, shape::slot::SlotAttributes},
     property::PropertyKey,
     vm::{
@@ -80,13 +82,16 @@ fn get_by_name<const LENGTH: bool>(
 
     let key: PropertyKey = ic.name.clone().into();
 
-    let before = Snapshot::of(&object);
+    // What a proxy answers is never cached.
+    let before = (!object.is::<Proxy>()).then(|| Snapshot::of(&object));
     let context = &mut InternalMethodPropertyContext::new(context);
     let result = object.__get__(&key, receiver.clone(), context)?;
 
     // Cache the property.
     let slot = *context.slot();
-    if slot.is_cacheable() {
+    if let Some(before) = before
+        && slot.is_cacheable()
+    {
         let ic = &context.vm.frame().code_block.ic[usize::from(index)];
         ic.set(&object, &before, slot);
     }

@@ -6,7 +6,7 @@ use crate::vm::inline_cache::Snapshot;
 use crate::vm::opcode::{IndexOperand, RegisterOperand};
 use crate::{
     Context, JsResult,
-    builtins::function::set_function_name,
+    builtins::{function::set_function_name, proxy::Proxy},
     object::{internal_methods::InternalMethodPropertyContext, shape::slot::SlotAttributes},
     property::{PropertyDescriptor, PropertyKey},
     vm::opcode::Operation,
@@ -77,7 +77,8 @@ fn set_by_name(
 
     let name: PropertyKey = ic.name.clone().into();
 
-    let before = Snapshot::of(&object);
+    // What a proxy answers is never cached.
+    let before = (!object.is::<Proxy>()).then(|| Snapshot::of(&object));
     let context = &mut InternalMethodPropertyContext::new(context);
     let succeeded = object.__set__(name.clone(), value.clone(), receiver.clone(), context)?;
     if !succeeded && context.vm.frame().code_block.strict() {
@@ -88,7 +89,11 @@ fn set_by_name(
     let slot = *context.slot();
     // Setting the length of an array is more than writing its slot.
     let is_array_length = object.is_array() && name == PropertyKey::from(js_str!("length"));
-    if succeeded && slot.is_cacheable() && !is_array_length {
+    if let Some(before) = before
+        && succeeded
+        && slot.is_cacheable()
+        && !is_array_length
+    {
         let ic = &context.vm.frame().code_block.ic[usize::from(index)];
         ic.set(&object, &before, slot);
     }
