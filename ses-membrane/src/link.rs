@@ -6,7 +6,6 @@ use boa_engine::{JsData, JsObject, JsResult};
 use boa_gc::{Ephemeron, Finalize, Gc, Trace};
 
 use crate::{
-    attenuate::{Operation, OperationKind},
     direction::{Direction, Token},
     error,
 };
@@ -35,6 +34,8 @@ impl Linked {
     /// Whether its holder may read all of the target: there is no grant between, or one that lets everything be got.
     #[cfg(any(feature = "directory", feature = "randomness", feature = "output"))]
     pub(crate) fn shows_all(&self) -> bool {
+        use crate::attenuate::{Operation, OperationKind};
+
         let policy = self.direction.core.config.policy.as_ref();
         let Some(policy) = policy.filter(|_| self.direction.home.index == 0) else {
             return true;

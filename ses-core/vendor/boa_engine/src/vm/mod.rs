@@ -59,6 +59,9 @@ pub mod flowgraph;
 #[cfg(test)]
 mod tests;
 
+/// What the error of a native function says that has no call left.
+pub(crate) const TOO_MANY_CALLS: &str = "Maximum call stack size exceeded";
+
 /// Virtual Machine.
 #[derive(Debug)]
 pub struct Vm {
@@ -1053,7 +1056,7 @@ impl Context {
     pub(crate) fn enter_native_call(&mut self) -> JsResult<()> {
         if self.vm.runtime_limits.recursion_limit() <= self.vm.native_call_depth {
             return Err(JsNativeError::range()
-                .with_message("Maximum call stack size exceeded")
+                .with_message(TOO_MANY_CALLS)
                 .into());
         }
         self.vm.native_call_depth += 1;

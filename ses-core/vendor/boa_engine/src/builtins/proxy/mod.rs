@@ -235,7 +235,7 @@ pub(crate) const DATA_HOOK: ProxyDataHook =
 
 fn too_deep() -> crate::JsError {
     JsNativeError::range()
-        .with_message("Maximum call stack size exceeded")
+        .with_message(crate::vm::TOO_MANY_CALLS)
         .into()
 }
 

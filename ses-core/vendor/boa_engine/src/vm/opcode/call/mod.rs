@@ -616,7 +616,7 @@ impl ImportCall {
             &context.intrinsics().constructors().promise().constructor(),
             context,
         )
-        .expect("operation cannot fail for the %Promise% intrinsic");
+        .js_expect("operation cannot fail for the %Promise% intrinsic")?;
         let promise = cap.promise().clone();
 
         // 6. Let specifierString be Completion(ToString(specifier)).
