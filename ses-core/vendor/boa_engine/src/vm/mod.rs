@@ -88,7 +88,7 @@ pub struct Vm {
 
     /// This is used to assign a native (rust) function as the active function,
     /// because we don't push a frame for them.
-    pub(crate) native_active_function: Option<JsObject>,
+    pub(crate) native_active_function: JsValue,
 
     /// Number of nested host calls that re-enter the VM via `Context::run()`.
     ///
@@ -433,7 +433,7 @@ impl Vm {
             return_value: JsValue::undefined(),
             pending_exception: None,
             runtime_limits: RuntimeLimits::default(),
-            native_active_function: None,
+            native_active_function: JsValue::undefined(),
             host_call_depth: 0,
             native_call_depth: 0,
             shadow_stack: ShadowStack::default(),

@@ -1,0 +1,2 @@
+// Locks down and ends: what a process costs that does nothing else.
+lockdown();

@@ -1,0 +1,6 @@
+// Lockdown, timed from within, in milliseconds.
+(function () {
+  var start = now();
+  lockdown();
+  emit('ms', now() - start);
+})();
