@@ -449,6 +449,11 @@ impl IteratorRecord {
         self.done
     }
 
+    /// Sets the `[[Done]]` field of the `IteratorRecord`.
+    pub(crate) const fn set_done(&mut self) {
+        self.done = true;
+    }
+
     /// Updates the current result value of this iterator record.
     pub(crate) fn update_result(&mut self, result: JsValue, context: &mut Context) -> JsResult<()> {
         self.set_done_on_err(|iter| {

@@ -212,7 +212,7 @@ impl ByteCompiler<'_> {
                     self.generator_delegate_resume(dst, &resume_kind, &is_return);
 
                 if self.is_async() {
-                    self.bytecode.emit_iterator_value(dst.variable());
+                    self.delegated_value(dst, &resume_kind);
                     self.async_generator_yield(dst, &resume_kind);
                 } else {
                     self.bytecode.emit_iterator_result(dst.variable());

@@ -185,6 +185,8 @@ impl ByteCompiler<'_> {
         self.push_loop_control_info_for_of_in_loop(label, start_address, use_expr);
         self.bytecode.emit_increment_loop_iteration();
 
+        // An exception leaves the loop: so must its iterator, or the loop around goes on with it.
+        let handler_index = self.push_handler();
         self.bytecode.emit_iterator_next();
 
         let done_reg = self.register_allocator.alloc();
@@ -196,7 +198,7 @@ impl ByteCompiler<'_> {
 
         // For let/const with a local identifier binding, emit iterator_value
         // directly into the binding's persistent register to avoid a Move.
-        let handler_index = if let IterableLoopInitializer::Let(Binding::Identifier(ident))
+        if let IterableLoopInitializer::Let(Binding::Identifier(ident))
         | IterableLoopInitializer::Const(Binding::Identifier(ident)) = for_in_loop.initializer()
             && let ident = ident.to_js_string(self.interner())
             && let binding = self.lexical_scope.get_identifier_reference(ident)
@@ -205,13 +207,10 @@ impl ByteCompiler<'_> {
             let reg = self.register_allocator.alloc_persistent();
             self.local_binding_registers.insert(binding, reg.index());
             self.bytecode.emit_iterator_value(reg.variable());
-
-            self.push_handler()
         } else {
             let value = self.register_allocator.alloc();
             self.bytecode.emit_iterator_value(value.variable());
 
-            let handler_index = self.push_handler();
             match for_in_loop.initializer() {
                 IterableLoopInitializer::Identifier(ident) => {
                     let ident = ident.to_js_string(self.interner());
@@ -249,27 +248,19 @@ impl ByteCompiler<'_> {
             }
 
             self.register_allocator.dealloc(value);
-            handler_index
-        };
+        }
 
         self.compile_stmt(for_in_loop.body(), use_expr, true);
 
-        // An exception leaves the loop: so must its iterator, or the loop around goes on with it.
-        {
-            let exit = self.jump();
-            self.patch_handler(handler_index);
-
-            let error = self.register_allocator.alloc();
-            self.bytecode.emit_exception(error.variable());
-            self.iterator_close(false);
-            self.bytecode.emit_throw(error.variable());
-            self.register_allocator.dealloc(error);
-            self.patch_jump(exit);
-        }
-
         self.pop_declarative_scope(outer_scope);
-
         self.bytecode.emit_jump(start_address);
+
+        self.patch_handler(handler_index);
+        let error = self.register_allocator.alloc();
+        self.bytecode.emit_exception(error.variable());
+        self.iterator_close(false);
+        self.bytecode.emit_throw(error.variable());
+        self.register_allocator.dealloc(error);
 
         self.patch_jump(exit);
         self.pop_loop_control_info();
@@ -305,6 +296,7 @@ impl ByteCompiler<'_> {
         }
         self.bytecode.emit_increment_loop_iteration();
 
+        let handler_index = self.push_handler();
         self.bytecode.emit_iterator_next();
         if for_of_loop.r#await() {
             let value = self.register_allocator.alloc();
@@ -330,7 +322,7 @@ impl ByteCompiler<'_> {
 
         // For let/const with a local identifier binding, emit iterator_value
         // directly into the binding's persistent register to avoid a Move.
-        let handler_index = if let IterableLoopInitializer::Let(Binding::Identifier(ident))
+        if let IterableLoopInitializer::Let(Binding::Identifier(ident))
         | IterableLoopInitializer::Const(Binding::Identifier(ident)) =
             for_of_loop.initializer()
             && let ident = ident.to_js_string(self.interner())
@@ -340,12 +332,9 @@ impl ByteCompiler<'_> {
             let reg = self.register_allocator.alloc_persistent();
             self.local_binding_registers.insert(ident, reg.index());
             self.bytecode.emit_iterator_value(reg.variable());
-
-            self.push_handler()
         } else {
             let value = self.register_allocator.alloc();
             self.bytecode.emit_iterator_value(value.variable());
-            let handler_index = self.push_handler();
             match for_of_loop.initializer() {
                 IterableLoopInitializer::Identifier(ident) => {
                     let ident = ident.to_js_string(self.interner());
@@ -405,30 +394,24 @@ impl ByteCompiler<'_> {
             }
 
             self.register_allocator.dealloc(value);
-            handler_index
-        };
+        }
 
         self.compile_stmt(for_of_loop.body(), use_expr, true);
 
-        {
-            let exit = self.jump();
-            self.patch_handler(handler_index);
-
-            let error = self.register_allocator.alloc();
-            self.bytecode.emit_exception(error.variable());
-
-            // NOTE: Capture throw of the iterator close and ignore it.
-            let handler_index = self.push_handler();
-            self.iterator_close(for_of_loop.r#await());
-            self.patch_handler(handler_index);
-
-            self.bytecode.emit_throw(error.variable());
-            self.register_allocator.dealloc(error);
-            self.patch_jump(exit);
-        }
-
         self.pop_declarative_scope(outer_scope);
         self.bytecode.emit_jump(start_address);
+
+        self.patch_handler(handler_index);
+        let error = self.register_allocator.alloc();
+        self.bytecode.emit_exception(error.variable());
+
+        // NOTE: Capture throw of the iterator close and ignore it.
+        let close_handler_index = self.push_handler();
+        self.iterator_close(for_of_loop.r#await());
+        self.patch_handler(close_handler_index);
+
+        self.bytecode.emit_throw(error.variable());
+        self.register_allocator.dealloc(error);
 
         self.patch_jump(exit);
         self.pop_loop_control_info();

@@ -145,11 +145,16 @@ impl IteratorNext {
             .pop()
             .expect("iterator stack should have at least an iterator");
 
-        iterator.step(context)?;
+        // What is done is not asked again. It is done where this fails, too, and stays until whoever catches the error lets go of it.
+        let stepped = if iterator.done() {
+            Ok(true)
+        } else {
+            iterator.step(context)
+        };
 
         context.vm.frame_mut().iterators.push(iterator);
 
-        Ok(())
+        stepped.map(|_| ())
     }
 }
 
@@ -187,15 +192,16 @@ impl IteratorFinishAsyncNext {
 
         if matches!(resume_kind, GeneratorResumeKind::Throw) {
             // If after awaiting the `next` call the iterator returned an error, it can be considered
-            // as poisoned, meaning we can remove it from the iterator stack to avoid calling
-            // cleanup operations on it.
+            // as poisoned, meaning that no cleanup operations are called on it.
+            iterator.set_done();
+            context.vm.frame_mut().iterators.push(iterator);
             return Ok(());
         }
 
-        let value = context.vm.get_register(value.into());
-        iterator.update_result(value.clone(), context)?;
+        let value = context.vm.get_register(value.into()).clone();
+        let updated = iterator.update_result(value, context);
         context.vm.frame_mut().iterators.push(iterator);
-        Ok(())
+        updated
     }
 }
 
@@ -251,10 +257,10 @@ impl IteratorValue {
             .pop()
             .expect("iterator on the call frame must exist");
 
-        let iter_value = iterator.value(context)?;
-        context.vm.set_register(value.into(), iter_value);
-
+        let iter_value = iterator.value(context);
         context.vm.frame_mut().iterators.push(iterator);
+
+        context.vm.set_register(value.into(), iter_value?);
 
         Ok(())
     }
@@ -362,7 +368,7 @@ impl IteratorToArray {
 
         let mut values = Vec::new();
 
-        loop {
+        while !iterator.done() {
             let done = match iterator.step(context) {
                 Ok(done) => done,
                 Err(err) => {
