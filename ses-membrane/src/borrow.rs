@@ -1,6 +1,6 @@
 //! Borrowed built-ins: `Map.prototype.get.call(proxy, key)` must find the map behind the proxy.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use boa_engine::{
     Context, JsObject, JsResult, JsString, JsSymbol, JsValue, NativeFunction,
@@ -11,18 +11,18 @@ use boa_engine::{
     property::{PropertyDescriptor, PropertyKey},
 };
 use boa_gc::{Finalize, GcRefCell, Trace};
+use rustc_hash::FxHashSet;
 
 use crate::{
     brand::{builtin_tag, innermost},
     cross::cross_by_proxy,
     engine::Toolkit,
-    link::Link,
 };
 
 /// The replacements in a realm.
 #[derive(Default, Trace, Finalize)]
 pub(crate) struct Borrowed {
-    replacements: GcRefCell<HashSet<JsObject>>,
+    replacements: GcRefCell<FxHashSet<JsObject>>,
     by_original: GcRefCell<HashMap<JsObject, JsObject>>,
 }
 
@@ -202,10 +202,7 @@ fn call_behind(
     else {
         return original.call(this, args, context);
     };
-    let direction = toolkit.holder(&receiver).and_then(|holder| {
-        let link = holder.downcast_ref::<Link>()?;
-        Some(link.direction.clone())
-    });
+    let direction = toolkit.link(&receiver).map(|link| link.direction);
     match direction {
         None => original.call(this, args, context),
         // The call crosses like any other: the receiver and the arguments are mapped, the policy
@@ -222,7 +219,7 @@ fn call_behind(
 
 /// Whether `object` is a membrane proxy of something with internal slots, errors included.
 fn has_slots(toolkit: &Toolkit, object: &JsObject) -> bool {
-    if !object.is::<Proxy>() || toolkit.holder(object).is_none() {
+    if !object.is::<Proxy>() || toolkit.link(object).is_none() {
         return false;
     }
     let object = innermost(toolkit, object.clone());
@@ -251,7 +248,7 @@ fn to_string(
     let toolkit = Toolkit::of(context)?;
     let proxy = this
         .as_object()
-        .filter(|object| toolkit.holder(object).is_some());
+        .filter(|object| toolkit.link(object).is_some());
     let tag = proxy
         .as_ref()
         .and_then(|proxy| builtin_tag(&innermost(&toolkit, proxy.clone())));

@@ -7,7 +7,7 @@ use boa_engine::{
     property::PropertyKey,
 };
 
-use crate::{crossing::Crossing, engine::Toolkit, link::Link};
+use crate::{crossing::Crossing, engine::Toolkit};
 
 /// Whether `object` has internal slots that its methods ask for, also when seen through membranes.
 ///
@@ -23,12 +23,8 @@ fn has_slots(toolkit: &Toolkit, object: &JsObject) -> bool {
 
 /// What stands behind any number of membranes.
 pub(crate) fn innermost(toolkit: &Toolkit, mut object: JsObject) -> JsObject {
-    while let Some(holder) = toolkit.holder(&object) {
-        let target = holder.downcast_ref::<Link>().and_then(|link| link.target());
-        match target {
-            Some(target) => object = target,
-            None => break,
-        }
+    while let Some(target) = toolkit.link(&object).and_then(|link| link.target) {
+        object = target;
     }
     object
 }
@@ -51,10 +47,11 @@ pub(crate) fn is_method(crossing: &Crossing, value: &JsValue) -> bool {
 ///
 /// A proxy shows it as its `@@toStringTag` where its target has none of its own.
 pub(crate) fn tag(crossing: &Crossing, key: &PropertyKey, found: &JsValue) -> Option<JsString> {
+    if !found.is_undefined() || *key != PropertyKey::from(JsSymbol::to_string_tag()) {
+        return None;
+    }
     let toolkit = &crossing.direction.core.toolkit;
-    let asked =
-        !toolkit.borrowed.is_installed() && *key == PropertyKey::from(JsSymbol::to_string_tag());
-    if !asked || !found.is_undefined() {
+    if toolkit.borrowed.is_installed() {
         return None;
     }
     let object = innermost(toolkit, crossing.target.clone());

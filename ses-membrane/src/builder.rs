@@ -1,13 +1,13 @@
 //! Building a membrane.
 
 use std::{
-    collections::HashSet,
     rc::Rc,
     sync::atomic::{AtomicU64, Ordering},
 };
 
 use boa_engine::{Context, JsNativeError, JsObject, JsResult, JsString, js_string};
 use boa_gc::{Finalize, Gc, Trace};
+use rustc_hash::FxHashSet;
 
 use crate::{
     attenuate::Policy,
@@ -51,7 +51,7 @@ impl MembraneBuilder {
             config: Config {
                 sharing: Sharing::default(),
                 copying: Copying::default(),
-                shared: HashSet::new(),
+                shared: FxHashSet::default(),
                 distortions: Distortions::default(),
                 depth_limit: DEFAULT_DEPTH_LIMIT,
                 reach: Reach::Deep,

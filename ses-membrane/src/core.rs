@@ -1,9 +1,10 @@
 //! The state of one membrane: its sides, its directions, what it shares and whether it lives.
 
-use std::{collections::HashSet, rc::Rc};
+use std::rc::Rc;
 
 use boa_engine::{Context, JsError, JsObject, JsResult, JsString};
 use boa_gc::{Finalize, Gc, GcRefCell, Trace};
+use rustc_hash::FxHashSet;
 
 use crate::{
     attenuate::Policy, caretaker::Reach, direction::Direction, distort::Distortions,
@@ -17,7 +18,7 @@ pub(crate) struct Config {
     pub(crate) sharing: Sharing,
     #[unsafe_ignore_trace]
     pub(crate) copying: crate::copy::Copying,
-    pub(crate) shared: HashSet<JsObject>,
+    pub(crate) shared: FxHashSet<JsObject>,
     pub(crate) distortions: Distortions,
     pub(crate) depth_limit: u32,
     #[unsafe_ignore_trace]

@@ -1,6 +1,6 @@
 //! The map between sides: what an object of one side is on another.
 
-use boa_engine::{Context, JsObject, JsResult, JsValue};
+use boa_engine::{Context, JsObject, JsResult, JsValue, builtins::proxy::Proxy};
 use boa_gc::Gc;
 
 use crate::{
@@ -9,9 +9,7 @@ use crate::{
     core::Core,
     direction::Direction,
     distort::distort,
-    error,
-    link::Link,
-    shadow,
+    error, shadow,
     share::Sharing,
     side::Side,
 };
@@ -62,18 +60,30 @@ fn cross_object(
 ///
 /// A TypeError when the proxy is of a direction that is revoked.
 pub(crate) fn behind(core: &Gc<Core>, object: &JsObject) -> JsResult<Option<(JsObject, Side)>> {
-    let Some(holder) = core.toolkit.holder(object) else {
+    let link = core.toolkit.link(object);
+    let Some(link) = link.filter(|link| Gc::ptr_eq(&link.direction.core, core)) else {
         return Ok(None);
     };
-    let Some(link) = holder.downcast_ref::<Link>() else {
-        return Ok(None);
+    let (direction, target) = link.alive()?;
+    Ok(Some((target, direction.home)))
+}
+
+/// [`cross`] in a direction that is known.
+pub(crate) fn cross_in(
+    direction: &Gc<Direction>,
+    value: &JsValue,
+    context: &mut Context,
+) -> JsResult<JsValue> {
+    let Some(object) = value.as_object() else {
+        return Ok(value.clone());
     };
-    if !Gc::ptr_eq(&link.direction.core, core) {
-        return Ok(None);
+    // 1. Only a proxy may be ours.
+    if object.is::<Proxy>() {
+        let (home, away) = (direction.home, direction.away);
+        return cross_object(&direction.core, &object, home, away, context).map(JsValue::from);
     }
-    link.direction.check()?;
-    let target = link.target().ok_or_else(error::unlinked)?;
-    Ok(Some((target, link.direction.home)))
+    direction.check()?;
+    outward_in(direction, &object, context).map(JsValue::from)
 }
 
 /// `target`, at home on `home`, as `away` sees it.
@@ -85,6 +95,15 @@ fn outward(
     context: &mut Context,
 ) -> JsResult<JsObject> {
     let direction = Core::direction(core, home, away, context)?;
+    outward_in(&direction, target, context)
+}
+
+fn outward_in(
+    direction: &Gc<Direction>,
+    target: &JsObject,
+    context: &mut Context,
+) -> JsResult<JsObject> {
+    let core = &direction.core;
     // 2. What both sides share crosses as itself.
     if is_shared(core, target) {
         return Ok(target.clone());
@@ -97,7 +116,7 @@ fn outward(
     if core.config.reach == Reach::Shallow {
         return Ok(target.clone());
     }
-    refuse_callback(core, &direction, target)?;
+    refuse_callback(core, direction, target)?;
     // 5. Hardened data may cross as itself, but not once it has a proxy.
     if core.config.copying.data() && copy::is_data(target, context)? {
         return Ok(target.clone());
@@ -107,7 +126,7 @@ fn outward(
     {
         return Ok(copied);
     }
-    first_crossing(core, &direction, target, context)
+    first_crossing(core, direction, target, context)
 }
 
 /// The proxy of the one object that a caretaker grants: made even where the sides share it.
@@ -117,13 +136,7 @@ pub(crate) fn grant(
     context: &mut Context,
 ) -> JsResult<JsValue> {
     let proxy = first_crossing(&direction.core, direction, target, context)?;
-    let holder = direction.core.toolkit.holder(&proxy);
-    if let Some(link) = holder
-        .as_ref()
-        .and_then(|holder| holder.downcast_ref::<Link>())
-    {
-        link.granted.set(true);
-    }
+    direction.core.toolkit.mark_granted(&proxy);
     Ok(proxy.into())
 }
 

@@ -1,5 +1,7 @@
 //! One operation on a proxy on its way through the membrane: liveness on entry and exit, depth, mapping.
 
+use std::borrow::Cow;
+
 use boa_engine::{
     Context, JsArgs, JsError, JsObject, JsResult, JsString, JsValue,
     builtins::object::OrdinaryObject,
@@ -9,29 +11,63 @@ use boa_gc::Gc;
 
 use crate::{
     attenuate::{Operation, OperationKind, Policy, Refusal},
-    cross::{cross, cross_by_proxy},
+    cross::{cross, cross_by_proxy, cross_in},
     direction::Direction,
-    engine::descriptor,
+    engine::{
+        descriptor,
+        native::{NativeLink, NativeProxies, linked},
+    },
     error,
-    link::Link,
-    promise,
+    link::{Link, Linked},
+    promise, shadow,
 };
 
 /// A trap in progress. Dropping it ends the nesting it counts.
-pub(crate) struct Crossing {
+pub(crate) struct Crossing<'a> {
     pub(crate) direction: Gc<Direction>,
     pub(crate) target: JsObject,
-    pub(crate) shadow: JsObject,
-    holder: JsObject,
+    granted: bool,
+    by: By<'a>,
 }
 
-impl Crossing {
-    /// Enters a trap whose handler is `this` and whose first argument is the shadow.
+/// What the operation is on.
+enum By<'a> {
+    /// A native proxy.
+    Native(NativeProxies, Cow<'a, JsObject>),
+    /// The shadow of another proxy, and what carries its link.
+    Handler { shadow: JsObject, holder: JsObject },
+}
+
+impl<'a> Crossing<'a> {
+    /// Enters a trap of a native proxy.
     ///
     /// # Errors
     ///
     /// A TypeError when the direction is revoked, a RangeError when nested too deep.
-    pub(crate) fn enter(this: &JsValue, arguments: &[JsValue]) -> JsResult<Self> {
+    pub(crate) fn of_native(proxy: &'a JsObject, link: NativeLink) -> JsResult<Self> {
+        let link = linked(link).ok_or_else(error::unlinked)?;
+        let native = link.direction.core.toolkit.native;
+        let native = native.ok_or_else(error::unlinked)?;
+        Self::begin(link, By::Native(native, Cow::Borrowed(proxy)))
+    }
+
+    /// Enters a trap that is a function of the handler: it gets the proxy as its receiver where that is a native one, else
+    /// the handler; and the shadow as its first argument.
+    ///
+    /// # Errors
+    ///
+    /// A TypeError when the direction is revoked, a RangeError when nested too deep.
+    pub(crate) fn enter(
+        this: &JsValue,
+        arguments: &[JsValue],
+        context: &Context,
+    ) -> JsResult<Self> {
+        if let Some(native) = NativeProxies::of(context)
+            && let Some(proxy) = this.as_object()
+            && let Some(link) = native.link(&proxy)
+        {
+            return Self::begin(link, By::Native(native, Cow::Owned(proxy)));
+        }
         let shadow = arguments
             .get_or_undefined(0)
             .as_object()
@@ -41,14 +77,14 @@ impl Crossing {
         } else {
             this.as_object().ok_or_else(error::unlinked)?
         };
-        let (direction, target) = {
-            let link = holder.downcast_ref::<Link>().ok_or_else(error::unlinked)?;
-            link.direction.check()?;
-            (
-                link.direction.clone(),
-                link.target().ok_or_else(error::unlinked)?,
-            )
-        };
+        let link = holder.downcast_ref::<Link>().map(|link| link.read());
+        let link = link.ok_or_else(error::unlinked)?;
+        Self::begin(link, By::Handler { shadow, holder })
+    }
+
+    fn begin(link: Linked, by: By<'a>) -> JsResult<Self> {
+        let granted = link.granted;
+        let (direction, target) = link.alive()?;
         let depth = &direction.core.toolkit.depth;
         let limit = direction.core.config.depth_limit;
         if depth.get() >= limit {
@@ -58,9 +94,28 @@ impl Crossing {
         Ok(Self {
             direction,
             target,
-            shadow,
-            holder,
+            granted,
+            by,
         })
+    }
+
+    /// [`Self::inward`] for the receiver of an operation: none where that is the target itself, as it is more often than not.
+    pub(crate) fn inward_receiver(
+        &self,
+        receiver: &JsValue,
+        context: &mut Context,
+    ) -> JsResult<Option<JsValue>> {
+        if let By::Native(_, proxy) = &self.by
+            && receiver
+                .as_object()
+                .is_some_and(|receiver| JsObject::equals(&receiver, proxy))
+        {
+            // An observer may have revoked.
+            self.direction.check()?;
+            self.direction.core.stats.unwrapped();
+            return Ok(None);
+        }
+        self.inward(receiver, context).map(Some)
     }
 
     /// A value of the caller, as the target's side sees it.
@@ -76,13 +131,7 @@ impl Crossing {
 
     /// A value of the target's side, as the caller sees it.
     pub(crate) fn outward(&self, value: &JsValue, context: &mut Context) -> JsResult<JsValue> {
-        cross(
-            &self.direction.core,
-            value,
-            self.direction.home,
-            self.direction.away,
-            context,
-        )
+        cross_in(&self.direction, value, context)
     }
 
     /// [`Self::outward`] for an intrinsic method: by a proxy, although both sides share it.
@@ -203,7 +252,7 @@ impl Crossing {
             kind,
             key,
             arguments,
-            on_granted: self.is_granted(),
+            on_granted: self.granted,
         };
         if let Some(observer) = &core.config.observer {
             observer.operation(self.direction.away, self.direction.home, &operation);
@@ -232,42 +281,76 @@ impl Crossing {
         policy.filter(|_| self.direction.home.index == 0)
     }
 
-    fn is_granted(&self) -> bool {
-        self.link(|link| link.granted.get()) == Some(true)
-    }
-
     /// Whether the holder must not see this property.
     pub(crate) fn hides(&self, key: &PropertyKey) -> bool {
-        self.policy().is_some_and(|policy| policy.hides(key)) && self.is_granted()
+        self.policy().is_some_and(|policy| policy.hides(key)) && self.granted
     }
 
     /// Whether the holder may have methods only, and this is none.
     pub(crate) fn hides_value(&self, value: &JsValue) -> bool {
         let methods_only = self.policy().is_some_and(|policy| policy.methods_only);
-        methods_only && self.is_granted() && !value.is_callable()
+        methods_only && self.granted && !value.is_callable()
     }
 
     /// Whether the holder sees only some of the keys, and no prototype.
     pub(crate) fn filters_keys(&self) -> bool {
-        self.policy().is_some_and(Policy::filters_keys) && self.is_granted()
+        self.policy().is_some_and(Policy::filters_keys) && self.granted
     }
 
-    fn link<T>(&self, read: impl FnOnce(&Link) -> T) -> Option<T> {
-        self.holder.downcast_ref::<Link>().map(|link| read(&link))
+    /// The shadow.
+    ///
+    /// # Errors
+    ///
+    /// A TypeError when the proxy has none, which no proxy of ours is without.
+    pub(crate) fn shadow(&self) -> JsResult<JsObject> {
+        match &self.by {
+            By::Native(native, proxy) => native.shadow(proxy).ok_or_else(error::unlinked),
+            By::Handler { shadow, .. } => Ok(shadow.clone()),
+        }
     }
 
-    /// Whether the shadow must be kept in step.
+    /// The shadow, which is about to change and so must be no other proxy's.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::shadow`].
+    pub(crate) fn own_shadow(&self, context: &mut Context) -> JsResult<JsObject> {
+        let shadow = self.shadow()?;
+        match &self.by {
+            By::Native(native, proxy) if !self.mirrors() => {
+                let own = shadow::own_like(&shadow, context)?;
+                native.give_shadow(proxy, own.clone());
+                Ok(own)
+            }
+            By::Native(..) => Ok(shadow),
+            By::Handler { holder, .. } => {
+                if let Some(link) = holder.downcast_ref::<Link>() {
+                    link.mirrors.set(true);
+                }
+                Ok(shadow)
+            }
+        }
+    }
+
+    /// Whether the shadow holds properties or is locked, and so must be kept in step.
     pub(crate) fn mirrors(&self) -> bool {
-        // Arrays and functions are born with properties of their own.
-        !self.shadow.is::<Link>() || self.link(|link| link.mirrors.get()) == Some(true)
-    }
-
-    pub(crate) fn mark_mirrors(&self) {
-        self.link(|link| link.mirrors.set(true));
+        match &self.by {
+            By::Native(native, proxy) => {
+                let bare = &self.direction.core.toolkit.bare;
+                native
+                    .shadow(proxy)
+                    .is_none_or(|shadow| !bare.contains(&shadow))
+            }
+            // Arrays and functions are born with properties of their own.
+            By::Handler { shadow, holder } => {
+                let link = holder.downcast_ref::<Link>();
+                !shadow.is::<Link>() || link.is_some_and(|link| link.mirrors.get())
+            }
+        }
     }
 }
 
-impl Drop for Crossing {
+impl Drop for Crossing<'_> {
     fn drop(&mut self) {
         let depth = &self.direction.core.toolkit.depth;
         depth.set(depth.get().saturating_sub(1));

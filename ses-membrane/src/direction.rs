@@ -9,7 +9,17 @@ use crate::{core::Core, error, side::Side};
 
 /// While this lives, the links of its direction hold their targets.
 #[derive(Trace, Finalize)]
-pub(crate) struct Token;
+pub(crate) struct Token {
+    /// The same for native proxies, whose links the engine keeps.
+    pub(crate) key: JsObject,
+}
+
+impl Token {
+    fn new() -> Self {
+        let key = JsObject::with_null_proto();
+        Self { key }
+    }
+}
 
 /// From `home`, where the targets are, to `away`, where their proxies are.
 #[derive(Trace, Finalize)]
@@ -31,7 +41,7 @@ impl Direction {
             home,
             away,
             proxies: GcRefCell::new(Some(JsWeakMap::new(context))),
-            token: GcRefCell::new(Some(Gc::new(Token))),
+            token: GcRefCell::new(Some(Gc::new(Token::new()))),
             revoked: GcRefCell::new(None),
             alive: Cell::new(true),
         }

@@ -9,8 +9,7 @@ use boa_gc::{Finalize, Gc, Trace};
 use crate::{
     crossing::Crossing,
     direction::Direction,
-    engine::{Toolkit, toolkit::intrinsic_function},
-    link::Link,
+    engine::{Toolkit, native::NativeProxies, toolkit::intrinsic_function},
 };
 
 /// The intrinsic methods that attach reactions to a promise.
@@ -72,13 +71,15 @@ pub(crate) fn disown(value: &JsValue, context: &mut Context) {
 /// [`disown`] for the promise behind a proxy that is refused: whoever wanted to hear of it was told, and its home side is not to
 /// blame that nobody listens. Once the collector has run there is nothing behind the proxy any more.
 pub(crate) fn disown_behind(proxy: &JsValue, context: &mut Context) {
-    let (Some(proxy), Some(toolkit)) = (proxy.as_object(), Toolkit::known(context)) else {
+    let Some(proxy) = proxy.as_object() else {
         return;
     };
-    let holder = toolkit.holder(&proxy);
-    let link = holder.as_ref().and_then(JsObject::downcast_ref::<Link>);
-    let target = link.and_then(|link| link.target());
-    if let Some(target) = target {
+    // A native trap runs in the caller's realm, which need not be the membrane's.
+    let link = match NativeProxies::of(context) {
+        Some(native) => native.link(&proxy),
+        None => Toolkit::known(context).and_then(|toolkit| toolkit.link(&proxy)),
+    };
+    if let Some(target) = link.and_then(|link| link.target) {
         disown(&target.into(), context);
     }
 }

@@ -6,16 +6,17 @@ use boa_engine::{
     object::{FunctionObjectBuilder, builtins::JsArray},
     property::{PropertyDescriptor, PropertyKey},
 };
-use boa_gc::Gc;
+use boa_gc::{Finalize, Gc, Trace};
 
 use crate::{
     crossing::Crossing,
     direction::{Direction, Token},
     engine::{Toolkit, descriptor},
     link::Link,
+    traps,
 };
 
-/// A new proxy for `target`: its shadow, the handler, and the link on one of them.
+/// A new proxy for `target`, with its link.
 pub(crate) fn make_proxy(
     target: &JsObject,
     token: &Gc<Token>,
@@ -23,6 +24,21 @@ pub(crate) fn make_proxy(
     context: &mut Context,
 ) -> JsResult<JsObject> {
     let toolkit = &direction.core.toolkit;
+    if let Some(native) = toolkit.native {
+        let shadow = match toolkit.bare.like(target) {
+            shadow if target.is_callable() => shadow.clone(),
+            _ if toolkit.is_array(target, context) => JsArray::new(context)?.into(),
+            shadow => shadow.clone(),
+        };
+        direction.core.stats.proxy_made();
+        return Ok(native.make(
+            &traps::NATIVE,
+            (shadow, toolkit.traps.clone()),
+            direction.clone(),
+            (&token.key, target.clone()),
+            context,
+        ));
+    }
     let link = Link::new(target, token, direction.clone());
     let Some(shadow) = special_shadow(target, toolkit, context)? else {
         let shadow = JsObject::new(context.root_shape(), None, link).upcast();
@@ -33,6 +49,61 @@ pub(crate) fn make_proxy(
     toolkit.make_proxy(shadow, handler.clone(), handler, context)
 }
 
+/// Shadows without properties, which all native proxies of a realm share until they need one of their own.
+#[derive(Trace, Finalize)]
+pub(crate) struct BareShadows {
+    plain: JsObject,
+    function: JsObject,
+    constructor: JsObject,
+}
+
+impl BareShadows {
+    pub(crate) fn new(context: &mut Context) -> JsResult<Self> {
+        Ok(Self {
+            plain: JsObject::with_null_proto(),
+            function: bare_function(false, context)?,
+            constructor: bare_function(true, context)?,
+        })
+    }
+
+    /// The one that is callable and constructible as `object` is.
+    fn like(&self, object: &JsObject) -> &JsObject {
+        match (object.is_callable(), object.is_constructor()) {
+            (_, true) => &self.constructor,
+            (true, false) => &self.function,
+            (false, false) => &self.plain,
+        }
+    }
+
+    pub(crate) fn contains(&self, shadow: &JsObject) -> bool {
+        JsObject::equals(shadow, self.like(shadow))
+    }
+}
+
+/// A function without properties, which nobody ever calls.
+fn bare_function(constructs: bool, context: &mut Context) -> JsResult<JsObject> {
+    let function = function(constructs, context);
+    for key in function.own_property_keys(context)? {
+        function.delete_property_or_throw(key, context)?;
+    }
+    Ok(function)
+}
+
+/// A shadow of its own for what shared one: of the same kind, without properties.
+pub(crate) fn own_like(shadow: &JsObject, context: &mut Context) -> JsResult<JsObject> {
+    if shadow.is_callable() {
+        bare_function(shadow.is_constructor(), context)
+    } else {
+        Ok(JsObject::with_null_proto())
+    }
+}
+
+fn function(constructs: bool, context: &Context) -> JsObject {
+    let body = NativeFunction::from_fn_ptr(|_, _, _| Ok(JsValue::undefined()));
+    let builder = FunctionObjectBuilder::new(context.realm(), body);
+    builder.constructor(constructs).build().into()
+}
+
 /// The shadow of what must look callable or be an array; none for any other object.
 fn special_shadow(
     target: &JsObject,
@@ -40,11 +111,7 @@ fn special_shadow(
     context: &mut Context,
 ) -> JsResult<Option<JsObject>> {
     if target.is_callable() {
-        let body = NativeFunction::from_fn_ptr(|_, _, _| Ok(JsValue::undefined()));
-        let builder = FunctionObjectBuilder::new(context.realm(), body);
-        return Ok(Some(
-            builder.constructor(target.is_constructor()).build().into(),
-        ));
+        return Ok(Some(function(target.is_constructor(), context)));
     }
     if toolkit.is_array(target, context) {
         return Ok(Some(JsArray::new(context)?.into()));
@@ -61,13 +128,12 @@ pub(crate) fn settle(
     property: Option<&PropertyDescriptor>,
     context: &mut Context,
 ) -> JsResult<()> {
-    let shadow = &crossing.shadow;
     match property {
         Some(property) if property.configurable() == Some(false) => {
-            crossing.mark_mirrors();
+            let shadow = crossing.own_shadow(context)?;
             shadow.define_property_or_throw(key.clone(), property.clone(), context)?;
         }
-        None if crossing.mirrors() => forget(shadow, key, context)?,
+        None if crossing.mirrors() => forget(&crossing.shadow()?, key, context)?,
         _ => {}
     }
     Ok(())
@@ -88,9 +154,10 @@ pub(crate) fn forget_all_but(
     kept: &[PropertyKey],
     context: &mut Context,
 ) -> JsResult<()> {
-    for key in crossing.shadow.own_property_keys(context)? {
+    let shadow = crossing.shadow()?;
+    for key in shadow.own_property_keys(context)? {
         if !kept.contains(&key) {
-            forget(&crossing.shadow, &key, context)?;
+            forget(&shadow, &key, context)?;
         }
     }
     Ok(())
@@ -100,11 +167,10 @@ pub(crate) fn forget_all_but(
 ///
 /// Properties that are still configurable get a placeholder, which nobody can observe.
 pub(crate) fn lock(crossing: &Crossing, context: &mut Context) -> JsResult<()> {
-    let shadow = &crossing.shadow;
-    if !shadow.is_extensible(context)? {
+    if !crossing.shadow()?.is_extensible(context)? {
         return Ok(());
     }
-    crossing.mark_mirrors();
+    let shadow = crossing.own_shadow(context)?;
     let mut keys = crossing.target.own_property_keys(context)?;
     keys.retain(|key| !crossing.hides(key));
     for key in &keys {

@@ -1,9 +1,8 @@
 //! The intrinsics that both sides of a membrane share and that therefore cross as themselves.
 
-use std::collections::HashSet;
-
 use boa_engine::{Context, JsObject, builtins::proxy::Proxy};
 use boa_gc::{Finalize, GcRefCell, Trace};
+use rustc_hash::FxHashSet;
 
 /// What crosses a membrane as itself, without a proxy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,9 +21,9 @@ pub enum Sharing {
 /// The objects reachable from a realm's intrinsics by own properties and prototypes.
 #[derive(Default, Trace, Finalize)]
 pub(crate) struct Intrinsics {
-    known: GcRefCell<HashSet<JsObject>>,
+    known: GcRefCell<FxHashSet<JsObject>>,
     /// Those of `Object.prototype`, which ask no receiver for internal slots.
-    generic: GcRefCell<HashSet<JsObject>>,
+    generic: GcRefCell<FxHashSet<JsObject>>,
 }
 
 impl Intrinsics {
@@ -79,8 +78,8 @@ fn own_objects(object: &JsObject) -> Vec<JsObject> {
     found
 }
 
-fn walk(roots: Vec<JsObject>) -> HashSet<JsObject> {
-    let mut known = HashSet::new();
+fn walk(roots: Vec<JsObject>) -> FxHashSet<JsObject> {
+    let mut known = FxHashSet::default();
     let mut pending = roots;
     while let Some(object) = pending.pop() {
         if object.is::<Proxy>() || known.contains(&object) {

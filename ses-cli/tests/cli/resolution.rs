@@ -31,7 +31,7 @@ const APP: &str = r##"{
   },
   "dependencies": {
     "exports-string": "1", "exports-map": "1", "exports-nested": "1", "exports-array": "1", "exports-bad": "1", "main-file": "1", "main-bare": "1",
-    "main-dir": "1", "main-gone": "1", "index-only": "1", "module-field": "1", "@scope/pkg": "1", "user-of-1": "1", "dup": "2", "bundler": "1",
+    "main-dir": "1", "main-gone": "1", "main-encoded": "1", "main-both": "1", "main-decoded": "1", "index-only": "1", "module-field": "1", "@scope/pkg": "1", "user-of-1": "1", "dup": "2", "bundler": "1",
     "peer-user": "1", "optional-user": "1", "workspace": "1", "stored": "1", "typed": "1", "json-main": "1", "no-entry": "1", "conditional": "1",
     "exports-null": "1", "exports-false": "1", "exports-empty": "1", "exports-numeric": "1", "exports-signed": "1", "exports-mixed": "1", "odd-targets": "1", "odd-names": "1", "odd-main": "1"
   },
@@ -60,6 +60,23 @@ const FILES: &[(&str, &str)] = &[
     ("odd.wat", "odd"),
     ("with space.cjs", says!("space")),
     ("no-extension", "module.exports = 1"),
+    (
+        "node_modules/main-encoded/package.json",
+        r#"{ "main": "a%20b.js" }"#,
+    ),
+    ("node_modules/main-encoded/a%20b.js", says!("encoded")),
+    (
+        "node_modules/main-both/package.json",
+        r#"{ "main": "a%20b.js" }"#,
+    ),
+    ("node_modules/main-both/a%20b.js", says!("encoded")),
+    ("node_modules/main-both/a b.js", says!("decoded")),
+    (
+        "node_modules/main-decoded/package.json",
+        r#"{ "main": "a%20b.js" }"#,
+    ),
+    ("node_modules/main-decoded/a b.js", says!("decoded")),
+    ("node_modules/main-decoded/index.js", says!("index")),
     (
         "node_modules/exports-string/package.json",
         r#"{ "name": "exports-string", "exports": "./it.js", "main": "./not.js" }"#,
@@ -400,6 +417,9 @@ const SPECIFIERS: &[(&str, &[&str])] = &[
             "main-bare",
             "main-dir",
             "main-gone",
+            "main-encoded",
+            "main-both",
+            "main-decoded",
             "index-only",
             "module-field",
             "json-main",
@@ -554,7 +574,13 @@ const SPECIFIERS: &[(&str, &[&str])] = &[
     ),
     (
         "built-in modules",
-        &["path", "node:path", "node:nothing", "nothing:x"],
+        &[
+            "path",
+            "node:path",
+            "node:nothing",
+            "NODE:path",
+            "nothing:x",
+        ],
     ),
 ];
 

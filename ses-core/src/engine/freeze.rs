@@ -1,6 +1,6 @@
 //! Freezing an object in one step, and marks on objects, as the mended engine offers them.
 
-use boa_engine::{Context, JsObject, JsResult};
+use boa_engine::{Context, JsObject, JsResult, JsValue};
 
 use super::mended;
 
@@ -11,6 +11,7 @@ type FreezeHooks = (
     fn(&JsObject, &mut Vec<JsObject>),
     fn(&JsObject) -> bool,
     fn(&JsObject),
+    fn(&JsValue) -> bool,
 );
 
 /// What the mended engine does to an object without running anyone's code.
@@ -48,5 +49,10 @@ impl Freezing {
     /// Marks an object of any kind, for good.
     pub(crate) fn mark(self, object: &JsObject) {
         (self.0.4)(object);
+    }
+
+    /// Whether a value is marked all the way, as primitives are: no handle of an object is taken to tell.
+    pub(crate) fn needs_no_mark(self, value: &JsValue) -> bool {
+        (self.0.5)(value)
     }
 }

@@ -48,10 +48,7 @@ pub fn harden_function(context: &mut Context) -> JsObject {
 
 fn call(args: &[JsValue], marks: Option<Freezing>, context: &mut Context) -> JsResult<JsValue> {
     let value = args.get_or_undefined(0);
-    let Some(object) = value.as_object() else {
-        return Ok(value.clone());
-    };
-    if !marks.is_some_and(|marks| marks.is_marked(&object)) {
+    if !marks.is_some_and(|marks| marks.needs_no_mark(value)) {
         harden(value, context)?;
     }
     Ok(value.clone())

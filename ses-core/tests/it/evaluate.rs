@@ -29,6 +29,8 @@ fn the_language_holds() {
         ),
         ("eval('1 + 1')", "2"),
         ("eval(7)", "7"),
+        ("5; debugger", "5"),
+        ("5; { debugger }", "5"),
         ("const local = 1; (0, eval)('typeof local')", "undefined"),
         ("new Function('a', 'b', 'return a + b')(1, 2)", "3"),
         ("Function('return typeof this')()", "undefined"),

@@ -3,6 +3,7 @@
 pub(crate) mod descriptor;
 pub(crate) mod function;
 pub(crate) mod list;
+pub(crate) mod native;
 pub(crate) mod reflect;
 pub(crate) mod toolkit;
 

@@ -33,33 +33,33 @@ impl Reflect {
         })
     }
 
-    /// `target.[[Get]](key, receiver)`.
+    /// `target.[[Get]](key, receiver)`; without one the target is the receiver.
     pub(crate) fn get(
         &self,
         target: &JsObject,
         key: PropertyKey,
-        receiver: &JsValue,
+        receiver: Option<&JsValue>,
         context: &mut Context,
     ) -> JsResult<JsValue> {
-        if is_same(target, receiver) {
+        let Some(receiver) = receiver.filter(|receiver| !is_same(target, receiver)) else {
             return target.get(key, context);
-        }
+        };
         let arguments = [target.clone().into(), key.into(), receiver.clone()];
         self.get.call(&JsValue::undefined(), &arguments, context)
     }
 
-    /// `target.[[Set]](key, value, receiver)`.
+    /// `target.[[Set]](key, value, receiver)`; without one the target is the receiver.
     pub(crate) fn set(
         &self,
         target: &JsObject,
         key: PropertyKey,
         value: JsValue,
-        receiver: &JsValue,
+        receiver: Option<&JsValue>,
         context: &mut Context,
     ) -> JsResult<bool> {
-        if is_same(target, receiver) {
+        let Some(receiver) = receiver.filter(|receiver| !is_same(target, receiver)) else {
             return target.set(key, value, false, context);
-        }
+        };
         let arguments = [target.clone().into(), key.into(), value, receiver.clone()];
         ask(&self.set, &arguments, context)
     }

@@ -8,9 +8,14 @@ use boa_engine::{
 };
 use boa_gc::{Finalize, Gc, GcRef, GcRefCell, Trace};
 
-use super::{descriptor, reflect::Reflect};
+use super::{descriptor, native::NativeProxies, reflect::Reflect};
 use crate::{
-    attenuate::Queries, borrow::Borrowed, link::Link, promise::PromiseMethods, share::Intrinsics,
+    attenuate::Queries,
+    borrow::Borrowed,
+    link::{Link, Linked},
+    promise::PromiseMethods,
+    shadow::BareShadows,
+    share::Intrinsics,
     traps,
 };
 
@@ -20,9 +25,13 @@ pub(crate) struct Toolkit {
     pub(crate) reflect: Reflect,
     proxy: JsObject,
     is_array: JsObject,
-    /// Handler of every proxy whose shadow carries the link, prototype of all other handlers.
+    /// Where the engine has them. Without, a proxy's link hangs on its shadow or its handler.
+    #[unsafe_ignore_trace]
+    pub(crate) native: Option<NativeProxies>,
+    pub(crate) bare: BareShadows,
+    /// Handler of every proxy that needs none of its own, prototype of all other handlers.
     pub(crate) traps: JsObject,
-    /// Under this key each of our proxies holds its link, below its own traps: no guest can ask for it.
+    /// Under this key each proxy that is not native holds its link, below its own traps: no guest can ask for it.
     #[unsafe_ignore_trace]
     link_key: JsSymbol,
     pub(crate) depth: Cell<u32>,
@@ -59,6 +68,7 @@ impl Toolkit {
     }
 
     fn capture(context: &mut Context) -> JsResult<Self> {
+        let bare = BareShadows::new(context)?;
         let constructors = context.intrinsics().constructors();
         Ok(Self {
             reflect: Reflect::capture(context)?,
@@ -67,6 +77,8 @@ impl Toolkit {
                 &constructors.array().constructor(),
                 js_string!("isArray"),
             )?,
+            native: NativeProxies::of(context),
+            bare,
             traps: traps::table(context),
             link_key: JsSymbol::new(None).ok_or_else(|| {
                 JsNativeError::range().with_message("no symbol is left for the membrane")
@@ -112,11 +124,31 @@ impl Toolkit {
         Ok(proxy)
     }
 
-    /// The object that carries the link of `object`, when it is a proxy of a membrane of this realm.
-    pub(crate) fn holder(&self, object: &JsObject) -> Option<JsObject> {
+    /// The link of `object`, when it is a proxy of a membrane of this realm.
+    pub(crate) fn link(&self, object: &JsObject) -> Option<Linked> {
         if !object.is::<Proxy>() {
             return None;
         }
+        let linked = match self.native {
+            Some(native) => native.link(object)?,
+            None => self.holder(object)?.downcast_ref::<Link>()?.read(),
+        };
+        std::ptr::eq(&raw const *linked.direction.core.toolkit, self).then_some(linked)
+    }
+
+    /// Marks a proxy as the one that a caretaker grants.
+    pub(crate) fn mark_granted(&self, proxy: &JsObject) {
+        if let Some(native) = self.native {
+            native.mark_granted(proxy);
+        } else if let Some(holder) = self.holder(proxy)
+            && let Some(link) = holder.downcast_ref::<Link>()
+        {
+            link.granted.set(true);
+        }
+    }
+
+    /// The object that carries the link of a proxy that is not native.
+    fn holder(&self, object: &JsObject) -> Option<JsObject> {
         let key = PropertyKey::from(self.link_key.clone());
         let found = object.borrow().properties().get(&key)?;
         found.value()?.as_object().filter(JsObject::is::<Link>)

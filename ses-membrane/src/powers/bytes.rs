@@ -6,7 +6,7 @@ use boa_engine::{
 };
 
 use super::failure::misuse;
-use crate::{engine::Toolkit, link::Link};
+use crate::engine::Toolkit;
 
 /// The bytes of text (as UTF-8, lone surrogates replaced), or of a typed array, `DataView` or `ArrayBuffer`; copied, so that
 /// nobody changes them any more. What came through a membrane is looked at behind it: this code is the host's.
@@ -44,18 +44,14 @@ fn peeled(object: &JsObject, context: &Context) -> JsResult<JsObject> {
     let Some(toolkit) = Toolkit::known(context) else {
         return Ok(object);
     };
-    while let Some(holder) = toolkit.holder(&object) {
-        let next = {
-            let link = holder.downcast_ref::<Link>();
-            let link = link.ok_or_else(|| misuse("a proxy without its link"))?;
-            link.direction.check()?;
-            if !link.shows_all() {
-                return Err(misuse(
-                    "the bytes are behind an attenuated grant: copy them first",
-                ));
-            }
-            link.target()
-        };
+    while let Some(link) = toolkit.link(&object) {
+        link.direction.check()?;
+        if !link.shows_all() {
+            return Err(misuse(
+                "the bytes are behind an attenuated grant: copy them first",
+            ));
+        }
+        let next = link.target;
         object = next.ok_or_else(|| misuse("the bytes are behind a membrane that is revoked"))?;
     }
     Ok(object)

@@ -20,7 +20,6 @@ use super::{
 use crate::{
     engine::{Toolkit, function},
     js::secure,
-    link::Link,
 };
 
 /// The longest delay, in milliseconds, as in Node: 24.8 days.
@@ -222,8 +221,7 @@ fn is_cut_off(callback: &JsObject, context: &Context) -> bool {
     let Some(toolkit) = Toolkit::known(context) else {
         return false;
     };
-    let holder = toolkit.holder(callback);
-    let link = holder.as_ref().and_then(JsObject::downcast_ref::<Link>);
+    let link = toolkit.link(callback);
     link.is_some_and(|link| link.direction.check().is_err())
 }
 

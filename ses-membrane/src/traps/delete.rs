@@ -9,7 +9,7 @@ pub(super) fn delete_property(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
     crossing.permit(OperationKind::Delete, Some(&key), &[])?;
     let reflect = &crossing.direction.core.toolkit.reflect;

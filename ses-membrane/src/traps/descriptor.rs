@@ -12,7 +12,7 @@ pub(super) fn get_own_property(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
     crossing.permit(OperationKind::GetOwnProperty, Some(&key), &[])?;
     let found = report(&crossing, &key, context)?;
@@ -42,7 +42,7 @@ pub(super) fn define_property(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     let key = args.get_or_undefined(1).to_property_key(context)?;
     crossing.permit(OperationKind::DefineProperty, Some(&key), &[])?;
     let Some(wanted) = args.get_or_undefined(2).as_object() else {

@@ -9,7 +9,7 @@ pub(super) fn is_extensible(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     crossing.permit(OperationKind::IsExtensible, None, &[])?;
     let result = crossing.target.is_extensible(context);
     let extensible = crossing.leave(result, context)?;
@@ -24,7 +24,7 @@ pub(super) fn prevent_extensions(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     crossing.permit(OperationKind::PreventExtensions, None, &[])?;
     let reflect = &crossing.direction.core.toolkit.reflect;
     let result = reflect.prevent_extensions(&crossing.target, context);

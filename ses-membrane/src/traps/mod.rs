@@ -15,17 +15,46 @@ use boa_engine::{
     Context, JsObject, JsString, NativeFunction, js_string, native_function::NativeFunctionPointer,
 };
 
-use crate::engine::{descriptor::data, function};
+use crate::{
+    crossing::Crossing,
+    direction::Direction,
+    engine::{descriptor::data, function, native::NativeTraps},
+};
+
+/// The traps that the engine asks directly, where it has native proxies. The others are those of the table.
+pub(crate) static NATIVE: NativeTraps = (
+    |proxy, link, key, receiver, context| {
+        get::get(Crossing::of_native(proxy, link), key, receiver, context)
+    },
+    |proxy, link, key, value, receiver, context| {
+        let entered = Crossing::of_native(proxy, link);
+        set::set(entered, key, value, receiver, context)
+    },
+    |proxy, link, key, context| has::has(Crossing::of_native(proxy, link), key, context),
+    |proxy, link, receiver, arguments, context| {
+        let entered = Crossing::of_native(proxy, link);
+        call::apply(entered, receiver, arguments, context)
+    },
+    |proxy, link, arguments, new_target, context| {
+        let entered = Crossing::of_native(proxy, link);
+        construct::construct(entered, arguments, new_target, context)
+    },
+    |direction| {
+        if let Some(direction) = direction.clone().downcast::<Direction>() {
+            direction.core.stats.proxy_lost();
+        }
+    },
+);
 
 /// The table of traps: a handler without a prototype, so that no trap is ever looked up elsewhere.
 pub(crate) fn table(context: &Context) -> JsObject {
     let table = JsObject::with_null_proto();
     let traps: [(JsString, NativeFunctionPointer); 13] = [
-        (js_string!("get"), get::get),
-        (js_string!("set"), set::set),
-        (js_string!("has"), has::has),
-        (js_string!("apply"), call::apply),
-        (js_string!("construct"), construct::construct),
+        (js_string!("get"), get::function),
+        (js_string!("set"), set::function),
+        (js_string!("has"), has::function),
+        (js_string!("apply"), call::function),
+        (js_string!("construct"), construct::function),
         (
             js_string!("getOwnPropertyDescriptor"),
             descriptor::get_own_property,

@@ -9,12 +9,12 @@ pub(super) fn own_keys(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     crossing.permit(OperationKind::OwnKeys, None, &[])?;
     let result = crossing.target.own_property_keys(context);
     let mut keys = crossing.leave(result, context)?;
     keys.retain(|key| !crossing.hides(key));
-    if crossing.mirrors() && !crossing.shadow.is_extensible(context)? {
+    if crossing.mirrors() && !crossing.shadow()?.is_extensible(context)? {
         shadow::forget_all_but(&crossing, &keys, context)?;
     }
     Ok(JsArray::from_iter(keys.into_iter().map(JsValue::from), context).into())

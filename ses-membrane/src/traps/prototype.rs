@@ -12,7 +12,7 @@ pub(super) fn get_prototype_of(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     crossing.permit(OperationKind::GetPrototypeOf, None, &[])?;
     let result = crossing.target_prototype(context);
     crossing.leave_value(result, context)
@@ -23,7 +23,7 @@ pub(super) fn set_prototype_of(
     args: &[JsValue],
     context: &mut Context,
 ) -> JsResult<JsValue> {
-    let crossing = Crossing::enter(this, args)?;
+    let crossing = Crossing::enter(this, args, context)?;
     crossing.permit(OperationKind::SetPrototypeOf, None, &[])?;
     if crossing.filters_keys() {
         return Ok(false.into());

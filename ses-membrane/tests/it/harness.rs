@@ -8,8 +8,9 @@ use boa_engine::{
     context::HostHooks,
     js_string,
     object::builtins::JsPromise,
-    property::Attribute,
+    property::{Attribute, PropertyKey},
 };
+use boa_gc::GcErased;
 use ses_membrane::{Membrane, Side};
 
 /// How a row's object reaches its program.
@@ -53,11 +54,17 @@ impl HostHooks for Noise {
 
 impl World {
     pub(crate) fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// A world on a context that `prepare` has changed before there is a membrane.
+    fn with(prepare: impl FnOnce(&mut Context)) -> Self {
         let noise = Rc::new(Noise::default());
         let mut context = Context::builder()
             .host_hooks(noise.clone())
             .build()
             .expect("a context");
+        prepare(&mut context);
         let membrane = Membrane::builder()
             .label("m")
             .build(&mut context)
@@ -161,6 +168,36 @@ pub(crate) fn borrowing() -> World {
     world
 }
 
+/// A world on an engine that is not mended, as far as membranes notice: it has no native proxies.
+pub(crate) fn unmended() -> World {
+    type Link = (GcErased, Option<JsObject>, u8);
+    type Traps = (
+        fn(&JsObject, Link, &PropertyKey, &JsValue, &mut Context) -> JsResult<JsValue>,
+        fn(&JsObject, Link, &PropertyKey, &JsValue, &JsValue, &mut Context) -> JsResult<bool>,
+        fn(&JsObject, Link, &PropertyKey, &mut Context) -> JsResult<bool>,
+        fn(&JsObject, Link, &JsValue, &[JsValue], &mut Context) -> JsResult<JsValue>,
+        fn(&JsObject, Link, &[JsValue], &JsValue, &mut Context) -> JsResult<JsValue>,
+        fn(&GcErased),
+    );
+    type Hooks = (
+        fn(
+            &'static Traps,
+            (JsObject, JsObject),
+            GcErased,
+            (&JsObject, JsObject),
+            &Context,
+        ) -> JsObject,
+        fn(&JsObject) -> Option<Link>,
+        fn(&JsObject) -> Option<JsObject>,
+        fn(&JsObject, JsObject, u8),
+    );
+    World::with(|context| {
+        context
+            .remove_data::<Hooks>()
+            .expect("the mended engine's functions");
+    })
+}
+
 /// A world whose intrinsics are hardened, as after lockdown.
 pub(crate) fn hardened() -> World {
     let mut world = World::new();
@@ -192,6 +229,7 @@ pub(crate) type Row = (&'static str, &'static str, &'static str);
 /// Every row must print the same directly and in both directions through the membrane.
 pub(crate) fn transparent(rows: &[Row]) {
     transparent_in(World::new, rows);
+    transparent_in(unmended, rows);
     transparent_in(hardened, rows);
 }
 

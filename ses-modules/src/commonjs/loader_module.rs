@@ -92,7 +92,7 @@ fn create_require(
 
 fn path_of(text: &str) -> Option<PathBuf> {
     let path = match text.strip_prefix("file:") {
-        Some(_) => url::file_url(text)?.path,
+        Some(_) => url::file_url(text).ok()?.path,
         None if text.starts_with('/') => text.to_owned(),
         None => return None,
     };

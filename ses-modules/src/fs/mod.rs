@@ -2,6 +2,7 @@
 
 mod adapter;
 mod follow;
+mod heeding;
 mod memory;
 
 use std::io;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use adapter::ResolverFiles;
 pub(crate) use follow::{Way, follow};
+pub(crate) use heeding::{Heeding, is_absent};
 pub use memory::MemoryFileSystem;
 
 /// What a path names.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::names::Names;
 use super::{Manifest, Package, PackageType, ROOT, owns};
 use crate::error::ModuleError;
-use crate::fs::{FileKind, FileSystem, Way, follow};
+use crate::fs::{FileKind, FileSystem, Heeding, Way, follow, is_absent};
 
 /// Finds the directory in which a package named in `package.json` lies, from a directory.
 pub(crate) type Locate<'a> = &'a dyn Fn(&Path, &str) -> Option<PathBuf>;
@@ -39,7 +39,7 @@ pub enum DevDependencies {
 
 /// The map from locations to packages, filled on demand, and the manifests read for it.
 pub(crate) struct Packages {
-    files: Arc<dyn FileSystem>,
+    files: Arc<Heeding>,
     dev: DevDependencies,
     root: Rc<Package>,
     tree: PathBuf,
@@ -64,16 +64,29 @@ impl Packages {
             manifest,
             is_root: true,
         });
+        let tree = tree_of(&*files, &location);
         Ok(Self {
-            tree: tree_of(&*files, &location),
+            files: Arc::new(Heeding::new(files, &tree)),
+            tree,
             found: RefCell::new(HashMap::from([(location.clone(), Rc::clone(&root))])),
             names: RefCell::new(Names::new(&location)),
             types: RefCell::default(),
-            files,
             dev,
             root,
             manifests,
         })
+    }
+
+    /// The files of the program, which remember what failed.
+    pub(crate) fn files(&self) -> &Arc<Heeding> {
+        &self.files
+    }
+
+    /// Forgets what was worked out and not handed out, because something failed meanwhile.
+    pub(crate) fn forget(&self) {
+        *self.names.borrow_mut() = Names::new(self.root.location());
+        self.types.borrow_mut().clear();
+        self.manifests.borrow_mut().retain(|_, it| it.is_some());
     }
 
     /// The package of the entry.
@@ -205,7 +218,14 @@ impl Packages {
 
     /// The `package.json` in a directory.
     pub(crate) fn manifest(&self, directory: &Path) -> Result<Option<Rc<Manifest>>, ModuleError> {
-        manifest(&*self.files, &self.manifests, (directory, Links::Inside))
+        let in_tree = directory.starts_with(&self.tree);
+        let links = (Links::Inside, in_tree);
+        let found = manifest(&*self.files, &self.manifests, (directory, links));
+        // A link in its place that cannot be followed.
+        match self.files.failure() {
+            Some((path, why)) => Err(ModuleError::unreadable(&path, &why)),
+            None => found,
+        }
     }
 
     /// The `type` of the nearest `package.json` at or above a file's directory, not beyond `node_modules`
@@ -252,7 +272,7 @@ fn root_of(
         if above.file_name() == Some(OsStr::new("node_modules")) {
             break;
         }
-        let Some(manifest) = manifest(files, manifests, (above, Links::Anywhere))? else {
+        let Some(manifest) = manifest(files, manifests, (above, (Links::Anywhere, false)))? else {
             continue;
         };
         if !manifest.is_marker() {
@@ -279,7 +299,7 @@ fn tree_of(files: &dyn FileSystem, location: &Path) -> PathBuf {
 fn manifest(
     files: &dyn FileSystem,
     manifests: &RefCell<HashMap<PathBuf, Option<Rc<Manifest>>>>,
-    (directory, links): (&Path, Links),
+    (directory, (links, in_tree)): (&Path, (Links, bool)),
 ) -> Result<Option<Rc<Manifest>>, ModuleError> {
     if let Some(known) = manifests.borrow().get(directory) {
         return Ok(known.clone());
@@ -298,7 +318,7 @@ fn manifest(
         Ok(text) => Some(Rc::new(Manifest::parse(&text).map_err(|error| {
             ModuleError::invalid_config(&path, &error.to_string())
         })?)),
-        Err(error) if is_absent(&error) => None,
+        Err(error) if is_absent(&error, in_tree) => None,
         // A package could bring it about, by opening all files that the process may: that must not make it another package.
         Err(error) => return Err(ModuleError::unreadable(&path, &error.to_string())),
     };
@@ -320,16 +340,6 @@ enum Links {
 fn leads_out(files: &dyn FileSystem, directory: &Path, path: &Path) -> bool {
     let way = follow(files, (directory, &|it| owns(directory, it)), path);
     !matches!(way, Way::To(..))
-}
-
-/// Whether there is no such file, as far as the error tells.
-fn is_absent(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidInput, IsADirectory, NotADirectory, NotFound, PermissionDenied};
-    // What may not be read above a program's tree, and what no path can name, is not there for it.
-    matches!(
-        error.kind(),
-        NotFound | NotADirectory | IsADirectory | PermissionDenied | InvalidInput
-    )
 }
 
 #[cfg(test)]

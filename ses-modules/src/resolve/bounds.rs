@@ -89,7 +89,7 @@ impl Resolver {
         // `import` decodes, and what it cannot decode leads nowhere.
         let decoded = url::reference(subpath).map(|it| it.path);
         let path = match (request.syntax, &decoded) {
-            (Syntax::Import, Some(decoded)) => decoded,
+            (Syntax::Import, Ok(decoded)) => decoded,
             _ => subpath,
         };
         let path = url::join(&location, path);

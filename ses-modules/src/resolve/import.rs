@@ -9,22 +9,22 @@ impl Resolver {
     /// ESM_RESOLVE(specifier, parentURL)
     pub(super) fn resolve_import(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
         let (specifier, from) = (request.specifier, request.from);
+        let unread = |why| ModuleError::invalid_specifier(specifier, why, from);
         match specifier::shape(specifier) {
             // 2. If specifier is a valid URL, then
-            Shape::Url("file") => {
-                let reference = url::file_url(specifier).ok_or_else(|| {
-                    ModuleError::invalid_specifier(specifier, "is not a file of this machine", from)
-                })?;
+            Shape::Url(scheme) if scheme.eq_ignore_ascii_case("file") => {
+                let reference = url::file_url(specifier).map_err(unread)?;
                 self.import_path(request, &reference)
             }
             Shape::Url("node") => Ok(Target::Builtin(specifier.to_owned())),
+            // A scheme may be written like this, the name of a built-in module may not.
+            Shape::Url(scheme) if scheme.eq_ignore_ascii_case("node") => {
+                Err(ModuleError::unknown_builtin(specifier))
+            }
             Shape::Url(_) => Err(ModuleError::unsupported_scheme(specifier, from)),
             // 3. Otherwise, if specifier starts with "/", "./", or "../", then
             Shape::Relative | Shape::Absolute => {
-                let reference = url::reference(specifier).ok_or_else(|| {
-                    let why = "must not include encoded \"/\" or \"\\\" characters";
-                    ModuleError::invalid_specifier(specifier, why, from)
-                })?;
+                let reference = url::reference(specifier).map_err(unread)?;
                 self.import_path(request, &reference)
             }
             // 4. Otherwise, if specifier starts with "#", then PACKAGE_IMPORTS_RESOLVE

@@ -39,6 +39,22 @@ impl Installs {
         }
     }
 
+    /// Forgets what was found, because something failed meanwhile.
+    pub(super) fn forget(&self) {
+        self.known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        self.bare
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        self.ways
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     /// The directory that holds everything the program may be made of.
     pub(super) fn tree(&self) -> &Path {
         &self.tree

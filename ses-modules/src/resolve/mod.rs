@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub use bounds::Bounds;
 
 use crate::error::ModuleError;
-use crate::fs::{FileSystem, Way};
+use crate::fs::{FileSystem, Heeding, Way};
 pub use crate::packages::DevDependencies;
 use crate::packages::{Named, Package, Packages};
 use finders::{Builtins, Finders};
@@ -116,12 +116,13 @@ impl Resolver {
         options: ResolutionOptions,
     ) -> Result<Self, ModuleError> {
         let packages = Packages::of_entry(Arc::clone(&files), entry, options.dev)?;
+        let heeding: Arc<dyn FileSystem> = Arc::<Heeding>::clone(packages.files());
         // Without bounds, a link may lead anywhere.
         let tree = match options.bounds {
             Bounds::Packages => packages.tree(),
             Bounds::None => Path::new("/"),
         };
-        let installs = Installs::new(Arc::clone(&files), tree);
+        let installs = Installs::new(heeding, tree);
         Ok(Self {
             packages,
             bounds: options.bounds,
@@ -143,7 +144,7 @@ impl Resolver {
     }
 
     fn new_finders(&self, package: &Package) -> Finders {
-        let files = Arc::clone(&self.files);
+        let files: Arc<dyn FileSystem> = Arc::<Heeding>::clone(self.packages.files());
         if self.bounds == Bounds::None {
             return Finders::plain(files, &self.options);
         }
@@ -161,8 +162,9 @@ impl Resolver {
         if let Some(view) = &self.finders(request.package).view {
             return view.way(path);
         }
-        let real = self.files.canonicalize(path);
-        match real.and_then(|real| Ok((self.files.kind(&real)?, real))) {
+        let files = self.packages.files();
+        let real = files.canonicalize(path);
+        match real.and_then(|real| Ok((files.kind(&real)?, real))) {
             Ok((kind, real)) => Way::To(real, kind),
             Err(_) => Way::Nowhere,
         }
@@ -172,16 +174,26 @@ impl Resolver {
         &self.packages
     }
 
+    /// The files as they were handed in: who reads one hears of a failure.
     pub(crate) fn files(&self) -> &dyn FileSystem {
         &*self.files
     }
 
     /// Resolves a request.
+    ///
+    /// Where the file system fails meanwhile there is no answer, not even a refusal, and nothing of the attempt is kept.
     pub(crate) fn resolve(&self, request: &Request<'_>) -> Result<Target, ModuleError> {
-        match request.syntax {
+        let answer = match request.syntax {
             Syntax::Import => self.resolve_import(request),
             Syntax::Require => self.resolve_require(request),
-        }
+        };
+        let Some((path, why)) = self.packages.files().take_failure() else {
+            return answer;
+        };
+        self.packages.forget();
+        self.installs.forget();
+        self.finders.borrow_mut().clear();
+        Err(ModuleError::unreadable(&path, &why))
     }
 
     /// The package that a path of dependencies leads to.

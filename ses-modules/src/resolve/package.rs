@@ -12,7 +12,7 @@ use super::url::{self, Reference};
 use super::{Request, Resolver, Syntax, Target};
 use crate::error::{ModuleError, ModuleErrorKind};
 use crate::fs::{FileKind, Way};
-use crate::packages::{Manifest, Package};
+use crate::packages::{Manifest, Package, owns};
 
 /// A bare specifier, and the directory from which it is looked for.
 #[derive(Clone, Copy)]
@@ -145,7 +145,13 @@ impl Resolver {
         }
         // 6. Otherwise, if packageSubpath is equal to ".", then (…) main; and for `require`, LOAD_AS_FILE and LOAD_AS_DIRECTORY
         if subpath == "." || asked.search == Search::Allowed {
-            return self.searched(request, &package, asked);
+            let main = manifest.main().filter(|it| it.contains('%'));
+            return match (request.syntax, main) {
+                (Syntax::Import, Some(main)) if subpath == "." => {
+                    self.encoded_main(request, (&package, &location), main)
+                }
+                _ => self.searched(request, &package, asked),
+            };
         }
         // 7. Otherwise, return the URL resolution of packageSubpath in packageURL.
         self.mapped(request, (&package, &location), &subpath)
@@ -191,10 +197,8 @@ impl Resolver {
         (package, directory): (&Rc<Package>, &Path),
         reference: &str,
     ) -> Result<Target, ModuleError> {
-        let Some(reference) = url::reference(reference) else {
-            let why = "must not include encoded \"/\" or \"\\\" characters";
-            return Err(ModuleError::invalid_specifier(reference, why, request.from));
-        };
+        let reference = url::reference(reference)
+            .map_err(|why| ModuleError::invalid_specifier(reference, why, request.from))?;
         let path = url::join(directory, &reference.path);
         self.file_at(request, package, (&path, &reference))
     }
@@ -256,6 +260,43 @@ impl Resolver {
             }
             Err(_) => Err(request.not_found()),
         }
+    }
+
+    /// The file that a `main` with encoded characters stands for to `import`, which takes it for a URL (Node's legacyMainResolve).
+    fn encoded_main(
+        &self,
+        request: &Request<'_>,
+        (package, location): (&Rc<Package>, &Path),
+        main: &str,
+    ) -> Result<Target, ModuleError> {
+        let reference = url::reference(main)
+            .map_err(|why| ModuleError::invalid_specifier(main, why, request.from))?;
+        let main = reference.path.trim_start_matches('/');
+        let endings = [
+            "",
+            ".js",
+            ".json",
+            ".node",
+            "/index.js",
+            "/index.json",
+            "/index.node",
+        ];
+        let named = endings.map(|ending| url::join(location, &format!("{main}{ending}")));
+        let others = ["index.js", "index.json", "index.node"].map(|name| location.join(name));
+        for file in named.iter().chain(&others) {
+            // What is decoded may lead out, and is not looked at then.
+            if !owns(location, file) {
+                continue;
+            }
+            match self.way(request, file) {
+                Way::To(real, FileKind::File) => {
+                    return self.bound_in(request, package, real, String::new());
+                }
+                Way::Outside => return Err(bounds::link(request, file)),
+                Way::To(..) | Way::Nowhere => {}
+            }
+        }
+        Err(request.not_found())
     }
 
     /// What stands in for a specifier of the asking package.

@@ -1,5 +1,6 @@
 //! Resolution over trees in memory: one row a specifier, and the file or the code it gives.
 
+mod failures;
 mod oracles;
 
 use std::path::Path;
@@ -17,7 +18,8 @@ fn tree() -> MemoryFileSystem {
             r##"{"name": "app", "exports": {"./self": "./src/self.js"},
                 "imports": {"#in": "./src/self.js", "#dep": "cond", "#w": "workspace", "#fs": {"node": "fs"}, "#c": {"browser": "./b.js", "default": "./data.json"}},
                 "dependencies": {"main": "1", "cond": "1", "@s/p": "1", "linked": "1", "out": "1", "bare": "1", "hoist": "1",
-                                 "nested": "1", "fs": "1", "workspace": "1", "broken": "1", "odd": "1"},
+                                 "nested": "1", "fs": "1", "workspace": "1", "broken": "1", "odd": "1",
+                                 "enc": "1", "encs": "1", "encn": "1", "encu": "1", "encm": "1"},
                 "optionalDependencies": {"opt": "1"}, "devDependencies": {"dev": "1"}}"##,
         )
         .file("/app/main.js", "")
@@ -26,6 +28,19 @@ fn tree() -> MemoryFileSystem {
         .file("/app/dir/index.js", "")
         .file("/app/a b.js", "")
         .file("/app/q?x.js", "")
+        .file("/app/x%.js", "")
+        .file("/app/node_modules/enc/package.json", r#"{"main": "a%20b.js"}"#)
+        .file("/app/node_modules/enc/a%20b.js", "")
+        .file("/app/node_modules/encs/package.json", r#"{"main": "./a%20b.js"}"#)
+        .file("/app/node_modules/encs/a%20b.js", "")
+        .file("/app/node_modules/encs/a b.js", "")
+        .file("/app/node_modules/encn/package.json", r#"{"main": "./a%20b.js"}"#)
+        .file("/app/node_modules/encn/a b.js", "")
+        .file("/app/node_modules/encn/index.js", "")
+        .file("/app/node_modules/encu/package.json", r#"{"main": "%2e%2e/%2e%2e/%2e%2e/secret"}"#)
+        .file("/app/node_modules/encu/index.js", "")
+        .file("/app/node_modules/encm/package.json", r#"{"main": "./x%.js"}"#)
+        .file("/app/node_modules/encm/x%.js", "")
         .link("/app/outlink.js", "/secret.js")
         .file("/secret.js", "")
         .file("/other/package.json", r#"{"name": "out"}"#)
@@ -144,6 +159,18 @@ fn own_files() {
             (Import, &["."], "ERR_UNSUPPORTED_DIR_IMPORT"),
             (Import, &["./src/self.js/"], "ERR_UNSUPPORTED_DIR_IMPORT"),
             (Import, &["./a%2fb.js"], "ERR_INVALID_MODULE_SPECIFIER"),
+            (Import, &["./x%"], "ERR_INVALID_MODULE_SPECIFIER"),
+            (Import, &["./x%.js"], "ERR_INVALID_MODULE_SPECIFIER"),
+            (Import, &["./%ff.js"], "ERR_INVALID_MODULE_SPECIFIER"),
+            (Import, &["./x%25.js"], "$root$: /app/x%.js"),
+            (Require, &["./x%"], "$root$: /app/x%.js"),
+            (Require, &["./x%25.js"], "MODULE_NOT_FOUND"),
+            (
+                Import,
+                &["FILE:///app/src/self.js"],
+                "$root$: /app/src/self.js",
+            ),
+            (Import, &["FILE:///secret.js"], "denied: Absolute"),
             (
                 Import,
                 &["data:text/javascript,1"],
@@ -230,6 +257,16 @@ fn packages_that_are_named() {
             ),
             (Require, &["odd"], "odd: /app/node_modules/odd/index.js"),
             (Require, &["broken"], "ERR_INVALID_PACKAGE_CONFIG"),
+            // To `import`, a `main` is a URL.
+            (Import, &["enc"], "ERR_MODULE_NOT_FOUND"),
+            (Require, &["enc"], "enc: /app/node_modules/enc/a%20b.js"),
+            (Import, &["encs"], "encs: /app/node_modules/encs/a b.js"),
+            (Require, &["encs"], "encs: /app/node_modules/encs/a%20b.js"),
+            (Import, &["encn"], "encn: /app/node_modules/encn/a b.js"),
+            (Import, &["encu"], "encu: /app/node_modules/encu/index.js"),
+            (Require, &["encn"], "encn: /app/node_modules/encn/index.js"),
+            (Import, &["encm"], "ERR_INVALID_MODULE_SPECIFIER"),
+            (Require, &["encm"], "encm: /app/node_modules/encm/x%.js"),
             (Require, &["opt"], "MODULE_NOT_FOUND"),
             (Import, &["opt"], "ERR_MODULE_NOT_FOUND"),
         ],
@@ -279,6 +316,8 @@ fn builtins_come_before_packages() {
             (Require, &["fs/promises"], "node:fs/promises"),
             (Require, &["node:fs"], "node:fs"),
             (Import, &["node:nonsense"], "node:nonsense"),
+            (Import, &["NODE:fs"], "ERR_UNKNOWN_BUILTIN_MODULE"),
+            (Require, &["NODE:fs"], "MODULE_NOT_FOUND"),
             (Import, &["#fs"], "node:fs"),
         ],
     );

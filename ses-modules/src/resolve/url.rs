@@ -38,31 +38,51 @@ pub(crate) struct Reference<'a> {
     pub(crate) suffix: &'a str,
 }
 
+/// Why a reference cannot be read: the end of a sentence about it.
+pub(crate) type Unread = &'static str;
+
 /// Reads a relative or absolute path reference.
 ///
-/// Nothing when it holds an encoded slash or backslash, or is not UTF-8 once decoded: Node refuses those.
-pub(crate) fn reference(text: &str) -> Option<Reference<'_>> {
+/// # Errors
+///
+/// When it holds an encoded slash or backslash, a `%` that encodes nothing, or is not UTF-8 once decoded. Node refuses those; the
+/// last two by a bare `URIError`, without a code.
+pub(crate) fn reference(text: &str) -> Result<Reference<'_>, Unread> {
     let end = text.find(['?', '#']).unwrap_or(text.len());
     let (path, suffix) = text.split_at(end);
-    Some(Reference {
+    Ok(Reference {
         path: decode(path)?,
         suffix,
     })
 }
 
 /// The path and suffix of a `file:` URL of this machine.
-pub(crate) fn file_url(url: &str) -> Option<Reference<'_>> {
-    let rest = url.strip_prefix("file:")?;
+///
+/// # Errors
+///
+/// As [`reference`], and where it is none.
+pub(crate) fn file_url(url: &str) -> Result<Reference<'_>, Unread> {
+    let other = "is not a file of this machine";
+    let (scheme, rest) = url.split_once(':').ok_or(other)?;
+    if !scheme.eq_ignore_ascii_case("file") {
+        return Err(other);
+    }
     let path = match rest.strip_prefix("//") {
         Some(after) => after.strip_prefix("localhost").unwrap_or(after),
         None => rest,
     };
-    reference(path).filter(|it| it.path.starts_with('/'))
+    let reference = reference(path)?;
+    if reference.path.starts_with('/') {
+        Ok(reference)
+    } else {
+        Err(other)
+    }
 }
 
-fn decode(text: &str) -> Option<String> {
+fn decode(text: &str) -> Result<String, Unread> {
+    const MALFORMED: Unread = "is a malformed URI";
     if !text.contains(['%', '\\']) {
-        return Some(text.to_owned());
+        return Ok(text.to_owned());
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -75,16 +95,17 @@ fn decode(text: &str) -> Option<String> {
                 rest = beyond;
                 let byte = hex(*high) * 16 + hex(*low);
                 if matches!(byte, b'/' | b'\\') {
-                    return None;
+                    return Err("must not include encoded \"/\" or \"\\\" characters");
                 }
                 byte
             }
+            (b'%', _) => return Err(MALFORMED),
             (b'\\', _) => b'/',
             (other, _) => *other,
         };
         bytes.push(byte);
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).map_err(|_| MALFORMED)
 }
 
 fn hex(digit: u8) -> u8 {
@@ -141,7 +162,12 @@ mod tests {
             ("./a.js?x#y", Some(("./a.js", "?x#y"))),
             ("./a%20b.js", Some(("./a b.js", ""))),
             (".\\a.js", Some(("./a.js", ""))),
-            ("./100%.js", Some(("./100%.js", ""))),
+            ("./100%25.js", Some(("./100%.js", ""))),
+            ("./100%.js", None),
+            ("./x%", None),
+            ("./x%2", None),
+            ("./x%zz", None),
+            ("./a.js?x%", Some(("./a.js", "?x%"))),
             ("./a%2fb.js", None),
             ("./a%5Cb.js", None),
             ("./%ff.js", None),
@@ -149,12 +175,15 @@ mod tests {
         for (text, expected) in rows {
             let got = reference(text);
             assert_eq!(
-                got.as_ref().map(|it| (it.path.as_str(), it.suffix)),
+                got.as_ref().ok().map(|it| (it.path.as_str(), it.suffix)),
                 expected,
                 "{text}"
             );
         }
-        assert!(file_url("file://elsewhere/a.js").is_none());
+        for other in ["file://elsewhere/a.js", "file:a.js", "http:///a.js", "file"] {
+            assert!(file_url(other).is_err(), "{other}");
+        }
+        assert_eq!(file_url("FILE:///a%20b.js").unwrap().path, "/a b.js");
     }
 
     #[test]

@@ -6,7 +6,7 @@ pub(super) const HAZARDS: &[Hazard] = &[
     hazard(
         "prototypes",
         "let o = {}; for (let i = 0; i < 1e5; i++) o = { __proto__: o }; o.x",
-        End::Slow,
+        End::Usable,
     ),
     hazard(
         "a cycle through a proxy",

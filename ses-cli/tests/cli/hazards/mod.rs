@@ -28,8 +28,6 @@ enum End {
     Uncaught,
     /// With the code of an entry that waits for ever.
     Waits,
-    /// With an internal error, against its promise: an engine of ours that is mended makes this row fail.
-    Broken,
 }
 
 struct Hazard {
@@ -81,7 +79,6 @@ fn ends(outcome: &Outcome, end: End) -> bool {
         End::Slow => stopped || is_usable(outcome),
         End::Uncaught => outcome.code == 1 && outcome.stderr.starts_with("Uncaught"),
         End::Waits => outcome.code == 13,
-        End::Broken => outcome.code == 70,
     }
 }
 

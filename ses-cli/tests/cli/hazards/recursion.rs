@@ -2,6 +2,16 @@
 
 use super::{End, Hazard, hazard};
 
+/// Calls of natives by natives, so many that there is hardly one left when `act` is called: `near`.
+macro_rules! last_call {
+    () => {
+        "let act = () => 1; const chain = [[() => act(), null, []]]; \
+         for (let i = 0; i < 2e4; i++) chain.push([Reflect.apply, null, chain[i]]); \
+         let low = 0, high = 2e4; while (high - low > 1) { const mid = (low + high) >> 1; try { Reflect.apply(...chain[mid]); low = mid } catch { high = mid } } \
+         const near = chain.slice(Math.max(low - 8, 0), low + 2).map((it) => () => Reflect.apply(...it)); "
+    };
+}
+
 pub(super) const HAZARDS: &[Hazard] = &[
     hazard("plain calls", "const f = () => f() + 1; f()", End::Deep),
     hazard("sort", "const f = () => [2, 1].sort(f); f()", End::Deep),
@@ -174,12 +184,138 @@ pub(super) const HAZARDS: &[Hazard] = &[
     hazard(
         "async functions",
         "const f = async () => { await f() }; await f()",
-        End::Broken,
+        End::Deep,
     ),
     hazard(
         "async generators",
         "async function* g() { yield* g() } for await (const x of g());",
-        End::Broken,
+        End::Deep,
+    ),
+    hazard(
+        "async functions that nobody awaits",
+        "async function f() { f() } f()",
+        End::Deep,
+    ),
+    hazard(
+        "async functions that catch",
+        "const f = async () => { try { await f() } catch { await f() } finally { await f() } }; await f()",
+        End::Deep,
+    ),
+    hazard(
+        "async methods",
+        "class A { static async m() { return A.m() } } await A.m()",
+        End::Deep,
+    ),
+    hazard(
+        "async fields",
+        "class A { x = (async () => { await new A().x })() } await new A().x",
+        End::Deep,
+    ),
+    hazard(
+        "async functions' parameters",
+        "const f = async (a = f()) => a; await f()",
+        End::Deep,
+    ),
+    hazard(
+        "async functions that natives call",
+        "const f = async () => { await [1].map(f)[0] }; await f()",
+        End::Deep,
+    ),
+    hazard(
+        "async generators that are asked at once",
+        "async function* g() { yield g().next() } await g().next()",
+        End::Deep,
+    ),
+    hazard(
+        "async generators over lists",
+        "async function* g() { yield* [g().next()] } await g().next()",
+        End::Deep,
+    ),
+    hazard(
+        "async generators that end",
+        "async function* g() { try { yield 1 } finally { const it = g(); it.next(); it.return() } } const it = g(); await it.next(); await it.return()",
+        End::Stopped,
+    ),
+    hazard(
+        "for await",
+        "const f = async () => { for await (const x of [f()]); }; await f()",
+        End::Deep,
+    ),
+    hazard(
+        "for await of itself",
+        "const o = { [Symbol.asyncIterator]: () => ({ async next() { for await (const x of o); } }) }; for await (const x of o);",
+        End::Deep,
+    ),
+    hazard(
+        "executors",
+        "const f = () => new Promise(f); f()",
+        End::Deep,
+    ),
+    hazard(
+        "executors of heirs",
+        "class P extends Promise { constructor(f) { super(f); P.resolve(1) } } P.resolve(1)",
+        End::Deep,
+    ),
+    hazard(
+        "withResolvers of heirs",
+        "class P extends Promise { constructor(f) { super(f); Promise.withResolvers.call(P) } } Promise.withResolvers.call(P)",
+        End::Deep,
+    ),
+    hazard(
+        "getters of promises",
+        "const p = Promise.resolve(); Object.defineProperty(p, 'constructor', { get: () => Promise.resolve(p) }); await p",
+        End::Deep,
+    ),
+    hazard(
+        "species of promises",
+        "const p = new Promise(() => {}); p.constructor = { get [Symbol.species]() { p.then(); return Promise } }; p.then()",
+        End::Deep,
+    ),
+    hazard(
+        "Promise.all of itself",
+        "const o = { *[Symbol.iterator]() { Promise.all(o) } }; Promise.all(o)",
+        End::Uncaught,
+    ),
+    hazard(
+        "dynamic imports",
+        "const f = () => { import('./nothing.mjs').catch(() => {}); f() }; f()",
+        End::Deep,
+    ),
+    hazard(
+        "dynamic imports of modules",
+        "const c = new Compartment({ __options__: true, modules: { a: { source: { imports: [], exports: ['b'], execute(o) { o.b = 1 } } } } }); \
+         const f = () => { c.import('a').catch(() => {}); f() }; f()",
+        End::Deep,
+    ),
+    hazard(
+        "modules that import now",
+        "const f = () => c.importNow(String(n++)); let n = 0; \
+         const c = new Compartment({ __options__: true, importNowHook: () => ({ source: { imports: [], exports: [], execute: f } }) }); f()",
+        End::Deep,
+    ),
+    hazard(
+        "an async function at the last native call",
+        concat!(
+            last_call!(),
+            "act = async () => { await 1; for await (const x of [1]); }; for (const f of near) try { f().catch(() => {}) } catch {}"
+        ),
+        End::Usable,
+    ),
+    hazard(
+        "an import at the last native call",
+        concat!(
+            last_call!(),
+            "act = () => import('./nothing.mjs').catch(() => {}); for (const f of near) try { f() } catch {}"
+        ),
+        End::Uncaught,
+    ),
+    hazard(
+        "an async generator at the last native call",
+        concat!(
+            last_call!(),
+            "act = () => (async function* () { yield* [1] })().next(); for (const f of near) try { f() } catch {}"
+        ),
+        End::Uncaught,
     ),
     hazard(
         "for of",

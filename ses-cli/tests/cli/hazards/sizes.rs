@@ -145,7 +145,7 @@ pub(super) const HAZARDS: &[Hazard] = &[
     hazard(
         "many locals",
         "(0, eval)(Array.from({ length: 2e4 }, (_, i) => 'let a' + i + ' = ' + i).join(';'))",
-        End::Slow,
+        End::Usable,
     ),
     hazard(
         "many evals",

@@ -4,9 +4,11 @@
 
 use bitflags::bitflags;
 use boa_string::JsString;
+use rustc_hash::FxHashMap;
 use std::{
     cell::{Cell, RefCell},
     fmt::Debug,
+    ops::{Deref, DerefMut},
     rc::Rc,
 };
 
@@ -96,12 +98,65 @@ impl<'a> arbitrary::Arbitrary<'a> for Scope {
     }
 }
 
+/// The bindings of a scope, in their order, and, where they are many, their places by name.
+#[derive(Debug, Default, PartialEq)]
+struct Bindings {
+    list: Vec<Binding>,
+    places: FxHashMap<JsString, usize>,
+}
+
+impl Bindings {
+    /// So few are found faster one by one.
+    const FEW: usize = 16;
+
+    fn place(&self, name: &JsString) -> Option<usize> {
+        if self.list.len() <= Self::FEW {
+            self.list.iter().position(|binding| &binding.name == name)
+        } else {
+            self.places.get(name).copied()
+        }
+    }
+
+    fn find(&self, name: &JsString) -> Option<&Binding> {
+        self.place(name).map(|place| &self.list[place])
+    }
+
+    fn find_mut(&mut self, name: &JsString) -> Option<&mut Binding> {
+        self.place(name).map(|place| &mut self.list[place])
+    }
+
+    /// Adds a binding whose name is not there yet.
+    fn push(&mut self, binding: Binding) {
+        self.list.push(binding);
+        let known = self.places.len();
+        if self.list.len() > Self::FEW {
+            let new = self.list.iter().enumerate().skip(known);
+            self.places
+                .extend(new.map(|(place, binding)| (binding.name.clone(), place)));
+        }
+    }
+}
+
+impl Deref for Bindings {
+    type Target = [Binding];
+
+    fn deref(&self) -> &[Binding] {
+        &self.list
+    }
+}
+
+impl DerefMut for Bindings {
+    fn deref_mut(&mut self) -> &mut [Binding] {
+        &mut self.list
+    }
+}
+
 #[derive(Debug, PartialEq)]
 pub(crate) struct Inner {
     unique_id: u32,
     outer: Option<Scope>,
     index: Cell<u32>,
-    bindings: RefCell<Vec<Binding>>,
+    bindings: RefCell<Bindings>,
     function: bool,
     // Has the `this` been accessed/escaped outside the function environment boundary.
     this_escaped: Cell<bool>,
@@ -172,22 +227,21 @@ impl Scope {
         self.inner
             .bindings
             .borrow()
-            .iter()
-            .find(|b| &b.name == name)
+            .find(name)
             .is_some_and(Binding::is_lex)
     }
 
     /// Check if the scope has a binding with the given name.
     #[must_use]
     pub fn has_binding(&self, name: &JsString) -> bool {
-        self.inner.bindings.borrow().iter().any(|b| &b.name == name)
+        self.inner.bindings.borrow().find(name).is_some()
     }
 
     /// Get the binding locator for a binding with the given name.
     /// Fall back to the global scope if the binding is not found.
     #[must_use]
     pub fn get_identifier_reference(&self, name: JsString) -> IdentifierReference {
-        if let Some(binding) = self.inner.bindings.borrow().iter().find(|b| b.name == name) {
+        if let Some(binding) = self.inner.bindings.borrow().find(&name) {
             IdentifierReference::new(
                 BindingLocator::declarative(
                     name,
@@ -272,8 +326,7 @@ impl Scope {
             .inner
             .bindings
             .borrow()
-            .iter()
-            .find(|b| &b.name == name)
+            .find(name)
         {
             Some(binding.is_mutable())
         } else if let Some(outer) = &self.inner.outer {
@@ -289,8 +342,7 @@ impl Scope {
         self.inner
             .bindings
             .borrow()
-            .iter()
-            .find(|b| &b.name == name)
+            .find(name)
             .map(|binding| {
                 BindingLocator::declarative(
                     name.clone(),
@@ -307,8 +359,7 @@ impl Scope {
         self.inner
             .bindings
             .borrow()
-            .iter()
-            .find(|b| &b.name == name)
+            .find(name)
             .map(|binding| {
                 IdentifierReference::new(
                     BindingLocator::declarative(
@@ -335,8 +386,7 @@ impl Scope {
                 .inner
                 .bindings
                 .borrow_mut()
-                .iter_mut()
-                .find(|b| &b.name == name)
+                .find_mut(name)
             {
                 binding.flags.insert(BindingFlags::ACCESSED);
                 if crossed_function_border || eval_or_with {
@@ -382,7 +432,7 @@ impl Scope {
     pub fn create_mutable_binding(&self, name: JsString, function_scope: bool) -> BindingLocator {
         let mut bindings = self.inner.bindings.borrow_mut();
         let binding_index = bindings.len() as u32;
-        if let Some(binding) = bindings.iter().find(|b| b.name == name) {
+        if let Some(binding) = bindings.find(&name) {
             return BindingLocator::declarative(
                 name,
                 self.inner.index.get(),
@@ -410,7 +460,7 @@ impl Scope {
     #[allow(clippy::cast_possible_truncation)]
     pub(crate) fn create_immutable_binding(&self, name: JsString, strict: bool) {
         let mut bindings = self.inner.bindings.borrow_mut();
-        if bindings.iter().any(|b| b.name == name) {
+        if bindings.find(&name).is_some() {
             return;
         }
         let binding_index = bindings.len() as u32;
@@ -433,7 +483,7 @@ impl Scope {
         name: JsString,
     ) -> Result<IdentifierReference, BindingLocatorError> {
         Ok(
-            match self.inner.bindings.borrow().iter().find(|b| b.name == name) {
+            match self.inner.bindings.borrow().find(&name) {
                 Some(binding) if binding.is_mutable() => IdentifierReference::new(
                     BindingLocator::declarative(
                         name,
@@ -485,7 +535,7 @@ impl Scope {
         }
 
         Ok(
-            match self.inner.bindings.borrow().iter().find(|b| b.name == name) {
+            match self.inner.bindings.borrow().find(&name) {
                 Some(binding) if binding.is_mutable() => IdentifierReference::new(
                     BindingLocator::declarative(
                         name,

@@ -265,6 +265,14 @@ impl Expression {
         }
     }
 
+    /// The simple target of an assignment that parentheses hold, if they hold one, else the expression itself.
+    pub(crate) fn simple_target(&self) -> &Self {
+        match self.flatten() {
+            target @ (Self::Identifier(_) | Self::PropertyAccess(_)) => target,
+            _ => self,
+        }
+    }
+
     /// Returns the expression without any outer parenthesized expressions.
     #[must_use]
     #[inline]

@@ -31,6 +31,7 @@ pub struct ClassDeclaration {
 
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) name_scope: Scope,
+    linear_span: LinearSpanIgnoreEq,
 }
 
 impl ClassDeclaration {
@@ -42,6 +43,7 @@ impl ClassDeclaration {
         super_ref: Option<Expression>,
         constructor: Option<FunctionExpression>,
         elements: Box<[ClassElement]>,
+        linear_span: LinearSpan,
     ) -> Self {
         Self {
             name,
@@ -49,7 +51,15 @@ impl ClassDeclaration {
             constructor,
             elements,
             name_scope: Scope::default(),
+            linear_span: linear_span.into(),
         }
+    }
+
+    /// Gets the span of the class in the source text.
+    #[inline]
+    #[must_use]
+    pub const fn linear_span(&self) -> LinearSpan {
+        self.linear_span.0
     }
 
     /// Returns the name of the class declaration.
@@ -179,6 +189,7 @@ pub struct ClassExpression {
 
     #[cfg_attr(feature = "serde", serde(skip))]
     pub(crate) name_scope: Option<Scope>,
+    linear_span: LinearSpanIgnoreEq,
 }
 
 impl ClassExpression {
@@ -192,6 +203,7 @@ impl ClassExpression {
         elements: Box<[ClassElement]>,
         has_binding_identifier: bool,
         span: Span,
+        linear_span: LinearSpan,
     ) -> Self {
         let name_scope = if has_binding_identifier {
             Some(Scope::default())
@@ -205,7 +217,15 @@ impl ClassExpression {
             elements,
             span,
             name_scope,
+            linear_span: linear_span.into(),
         }
+    }
+
+    /// Gets the span of the class in the source text.
+    #[inline]
+    #[must_use]
+    pub const fn linear_span(&self) -> LinearSpan {
+        self.linear_span.0
     }
 
     /// Returns the name of the class expression.

@@ -2541,7 +2541,7 @@ impl<'ast> Visitor<'ast> for ReturnsValueVisitor {
 
     fn visit_statement(&mut self, node: &'ast Statement) -> ControlFlow<Self::BreakTy> {
         match node {
-            Statement::Empty | Statement::Var(_) => {}
+            Statement::Empty | Statement::Debugger | Statement::Var(_) => {}
             Statement::Block(node) => self.visit(node)?,
             Statement::Labelled(node) => self.visit(node)?,
             _ => return ControlFlow::Break(()),

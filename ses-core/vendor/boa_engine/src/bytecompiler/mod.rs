@@ -1758,7 +1758,7 @@ impl<'ctx> ByteCompiler<'ctx> {
                 match statement {
                     StatementListItem::Statement(statement) => match statement.as_ref() {
                         Statement::Break(_) | Statement::Continue(_) => break,
-                        Statement::Empty | Statement::Var(_) => {}
+                        Statement::Empty | Statement::Debugger | Statement::Var(_) => {}
                         Statement::Block(block) if !returns_value(block) => {}
                         _ => use_expr_index = i,
                     },

@@ -79,6 +79,8 @@ impl Drop for Register {
 #[derive(Debug, Default)]
 pub(crate) struct RegisterAllocator {
     registers: Vec<RegisterEntry>,
+    /// Below it, all are in use.
+    first_free: usize,
 }
 
 impl RegisterAllocator {
@@ -87,9 +89,11 @@ impl RegisterAllocator {
             .registers
             .iter_mut()
             .enumerate()
+            .skip(self.first_free)
             .find(|(_, reg)| !reg.flags.is_used())
         {
             assert!(!register.flags.is_persistent());
+            self.first_free = i + 1;
 
             register.flags |= RegisterFlags::USED;
             return Register {
@@ -102,6 +106,7 @@ impl RegisterAllocator {
 
         let index = self.registers.len() as u32;
         self.registers.push(RegisterEntry { flags });
+        self.first_free = self.registers.len();
 
         Register { index, flags }
     }
@@ -133,6 +138,7 @@ impl RegisterAllocator {
             "Cannot deallocate unused variable"
         );
         register.flags.set(RegisterFlags::USED, false);
+        self.first_free = self.first_free.min(reg.index as usize);
 
         // NOTE: We should not drop it since, dropping it used to detect bugs.
         forget(reg);

@@ -897,11 +897,10 @@ impl Context {
     ///
     /// [spec]: https://tc39.es/ecma262/#active-function-object
     pub(crate) fn active_function_object(&self) -> Option<JsObject> {
-        if self.vm.native_active_function.is_some() {
-            return self.vm.native_active_function.clone();
-        }
-
-        self.vm.stack.get_function(self.vm.frame())
+        self.vm
+            .native_active_function
+            .as_object()
+            .or_else(|| self.vm.stack.get_function(self.vm.frame()))
     }
 
     /// Creates all globals required to evaluate `codeblock`.
@@ -1285,6 +1284,7 @@ impl ContextBuilder {
 
         context.insert_data(crate::object::freeze::HOOKS);
         context.insert_data(builtins::proxy::DATA_HOOK);
+        context.insert_data(builtins::proxy::NATIVE_HOOKS);
         context.insert_data(builtins::eval::EVALUATE_HOOK);
         context.insert_data(crate::object::freeze::EXTEND_HOOK);
         builtins::set_default_global_bindings(&mut context)?;

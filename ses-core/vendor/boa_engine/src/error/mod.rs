@@ -352,6 +352,17 @@ impl PanicError {
 
 impl From<PanicError> for JsError {
     fn from(err: PanicError) -> Self {
+        // What cannot fail may still have no call left to do it with: that is the limit's error, which nobody can catch.
+        if let Some(source) = &err.source {
+            if let Some(EngineError::RuntimeLimit(_)) = source.as_engine() {
+                return (**source).clone();
+            }
+            if source.as_native().is_some_and(|native| {
+                native.is_range() && native.message() == crate::vm::TOO_MANY_CALLS
+            }) {
+                return RuntimeLimitError::Recursion.into();
+            }
+        }
         EngineError::from(err).into()
     }
 }

@@ -32,7 +32,7 @@ use crate::{
     bytecompiler::{BindingAccessOpcode, ByteCompiler, FunctionSpec, ToJsString},
     environments::{DeclarativeEnvironment, EnvironmentStack},
     job::NativeAsyncJob,
-    js_string,
+    js_error, js_string,
     module::ModuleKind,
     object::{FunctionObjectBuilder, JsPromise},
     realm::Realm,
@@ -328,6 +328,26 @@ impl<'ast> boa_ast::visitor::Visitor<'ast> for ModuleRequestsVisitor<'_> {
         _: &'ast boa_ast::StatementListItem,
     ) -> std::ops::ControlFlow<Self::BreakTy> {
         std::ops::ControlFlow::Continue(())
+    }
+}
+
+/// The error of a name that an imported module does not export, in the words that programs look for.
+fn unresolved(err: ResolveExportError, specifier: &JsString, name: &JsString) -> JsError {
+    let (specifier, name) = (
+        specifier.to_std_string_escaped(),
+        name.to_std_string_escaped(),
+    );
+    match err {
+        ResolveExportError::NotFound => js_error!(
+            SyntaxError: "The requested module '{}' does not provide an export named '{}'",
+            specifier,
+            name
+        ),
+        ResolveExportError::Ambiguous => js_error!(
+            SyntaxError: "The requested module '{}' contains conflicting star exports for name '{}'",
+            specifier,
+            name
+        ),
     }
 }
 
@@ -1613,19 +1633,17 @@ impl SourceTextModule {
                         context.interner(),
                     )
                     // b. If resolution is either null or ambiguous, throw a SyntaxError exception.
-                    .map_err(|err| match err {
-                        ResolveExportError::NotFound => {
-                            JsNativeError::syntax().with_message(format!(
-                                "could not find export `{}`",
-                                context.interner().resolve_expect(e.export_name())
-                            ))
-                        }
-                        ResolveExportError::Ambiguous => {
-                            JsNativeError::syntax().with_message(format!(
-                                "could not resolve ambiguous export `{}`",
-                                context.interner().resolve_expect(e.export_name())
-                            ))
-                        }
+                    .map_err(|err| {
+                        let interner = context.interner();
+                        let name = match e.import_name() {
+                            ReExportImportName::Name(name) => name,
+                            ReExportImportName::Star => e.export_name(),
+                        };
+                        unresolved(
+                            err,
+                            &e.module_request().to_js_string(interner),
+                            &name.to_js_string(interner),
+                        )
                     })?;
                 // c. Assert: resolution is a ResolvedBinding Record.
             }
@@ -1682,17 +1700,7 @@ impl SourceTextModule {
                     let resolution = imported_module
                         .resolve_export(&name, &mut HashSet::default(), compiler.interner())
                         // ii. If resolution is either null or ambiguous, throw a SyntaxError exception.
-                        .map_err(|err| match err {
-                            ResolveExportError::NotFound => JsNativeError::syntax().with_message(
-                                format!("could not find export `{}`", name.to_std_string_escaped()),
-                            ),
-                            ResolveExportError::Ambiguous => {
-                                JsNativeError::syntax().with_message(format!(
-                                    "could not resolve ambiguous export `{}`",
-                                    name.to_std_string_escaped()
-                                ))
-                            }
-                        })?;
+                        .map_err(|err| unresolved(err, module_request.specifier(), &name))?;
 
                     // 2. Perform ! env.CreateImmutableBinding(in.[[LocalName]], true).
                     // 3. Perform ! env.InitializeBinding(in.[[LocalName]], namespace).

@@ -314,6 +314,51 @@ impl NativeFunction {
     }
 }
 
+/// The arguments of a call of a native function: a few of them need no allocation.
+enum Arguments {
+    None,
+    One(JsValue),
+    Two([JsValue; 2]),
+    Many(Vec<JsValue>),
+}
+
+impl Arguments {
+    /// Pops the last `count` values of the stack.
+    fn pop(count: usize, context: &mut Context) -> Self {
+        let stack = &mut context.vm.stack;
+        match count {
+            0 => Self::None,
+            1 => Self::One(stack.pop()),
+            2 => {
+                let second = stack.pop();
+                Self::Two([stack.pop(), second])
+            }
+            _ => Self::Many(stack.calling_convention_pop_arguments(count)),
+        }
+    }
+
+    fn as_slice(&self) -> &[JsValue] {
+        match self {
+            Self::None => &[],
+            Self::One(argument) => std::slice::from_ref(argument),
+            Self::Two(arguments) => arguments,
+            Self::Many(arguments) => arguments,
+        }
+    }
+}
+
+/// The function that is called, as the stack held it, unless something was called in its place.
+fn active(called: JsValue, function: &JsObject) -> JsValue {
+    let same = called
+        .look_at_object()
+        .is_some_and(|called| JsObject::equals(&called, function));
+    if same {
+        called
+    } else {
+        function.clone().into()
+    }
+}
+
 /// Call this object.
 ///
 /// # Panics
@@ -325,28 +370,32 @@ pub(crate) fn native_function_call(
     argument_count: usize,
     context: &mut InternalMethodCallContext<'_>,
 ) -> JsResult<CallValue> {
-    let args = context
-        .vm
-        .stack
-        .calling_convention_pop_arguments(argument_count);
-    let _func = context.vm.stack.pop();
+    let args = Arguments::pop(argument_count, context);
+    let active = active(context.vm.stack.pop(), obj);
     let this = context.vm.stack.pop();
 
     // We technically don't need this since native functions don't push any new frames to the
     // vm, but we'll eventually have to combine the native stack with the vm stack.
     context.check_runtime_limits()?;
     context.enter_native_call()?;
-    let this_function_object = obj.clone();
 
-    let NativeFunctionObject {
-        f: function,
-        name,
-        constructor,
-        realm,
-    } = obj
-        .downcast_ref::<NativeFunctionObject>()
-        .expect("the object should be a native function object")
-        .clone();
+    let (function, name, constructor, mut elsewhere) = {
+        let data = obj
+            .downcast_ref::<NativeFunctionObject>()
+            .expect("the object should be a native function object");
+        // Most calls stay in their realm: those need not hold another one.
+        let elsewhere = data
+            .realm
+            .as_ref()
+            .filter(|realm| *realm != context.realm())
+            .cloned();
+        (
+            data.f.clone(),
+            data.name.clone(),
+            data.constructor,
+            elsewhere,
+        )
+    };
 
     let pc = context.vm.frame().pc;
     let native_source_info = context.native_source_info();
@@ -355,20 +404,22 @@ pub(crate) fn native_function_call(
         .shadow_stack
         .push_native(pc, name, native_source_info);
 
-    let mut realm = realm.unwrap_or_else(|| context.realm().clone());
-
-    context.swap_realm(&mut realm);
-    context.vm.native_active_function = Some(this_function_object);
+    if let Some(realm) = &mut elsewhere {
+        context.swap_realm(realm);
+    }
+    context.vm.native_active_function = active;
 
     let result = if constructor.is_some() {
-        function.call(&JsValue::undefined(), &args, context)
+        function.call(&JsValue::undefined(), args.as_slice(), context)
     } else {
-        function.call(&this, &args, context)
+        function.call(&this, args.as_slice(), context)
     }
     .map_err(|err| err.inject_realm(context.realm().clone()));
 
-    context.vm.native_active_function = None;
-    context.swap_realm(&mut realm);
+    context.vm.native_active_function = JsValue::undefined();
+    if let Some(realm) = &mut elsewhere {
+        context.swap_realm(realm);
+    }
 
     context.vm.shadow_stack.pop();
     context.leave_native_call();
@@ -390,28 +441,32 @@ fn native_function_construct(
     context: &mut InternalMethodCallContext<'_>,
 ) -> JsResult<CallValue> {
     let new_target = context.vm.stack.pop();
-    let args = context
-        .vm
-        .stack
-        .calling_convention_pop_arguments(argument_count);
-    let _func = context.vm.stack.pop();
+    let args = Arguments::pop(argument_count, context);
+    let active = active(context.vm.stack.pop(), obj);
     let _this = context.vm.stack.pop();
 
     // We technically don't need this since native functions don't push any new frames to the
     // vm, but we'll eventually have to combine the native stack with the vm stack.
     context.check_runtime_limits()?;
     context.enter_native_call()?;
-    let this_function_object = obj.clone();
 
-    let NativeFunctionObject {
-        f: function,
-        name,
-        constructor,
-        realm,
-    } = obj
-        .downcast_ref::<NativeFunctionObject>()
-        .expect("the object should be a native function object")
-        .clone();
+    let (function, name, constructor, mut elsewhere) = {
+        let data = obj
+            .downcast_ref::<NativeFunctionObject>()
+            .expect("the object should be a native function object");
+        // Most calls stay in their realm: those need not hold another one.
+        let elsewhere = data
+            .realm
+            .as_ref()
+            .filter(|realm| *realm != context.realm())
+            .cloned();
+        (
+            data.f.clone(),
+            data.name.clone(),
+            data.constructor,
+            elsewhere,
+        )
+    };
 
     let pc = context.vm.frame().pc;
     let native_source_info = context.native_source_info();
@@ -420,13 +475,13 @@ fn native_function_construct(
         .shadow_stack
         .push_native(pc, name, native_source_info);
 
-    let mut realm = realm.unwrap_or_else(|| context.realm().clone());
-
-    context.swap_realm(&mut realm);
-    context.vm.native_active_function = Some(this_function_object);
+    if let Some(realm) = &mut elsewhere {
+        context.swap_realm(realm);
+    }
+    context.vm.native_active_function = active;
 
     let result = function
-        .call(&new_target, &args, context)
+        .call(&new_target, args.as_slice(), context)
         .map_err(|err| err.inject_realm(context.realm().clone()))
         .and_then(|v| match v.variant() {
             JsVariant::Object(o) => Ok(o.clone()),
@@ -451,8 +506,10 @@ fn native_function_construct(
             }
         });
 
-    context.vm.native_active_function = None;
-    context.swap_realm(&mut realm);
+    context.vm.native_active_function = JsValue::undefined();
+    if let Some(realm) = &mut elsewhere {
+        context.swap_realm(realm);
+    }
 
     context.vm.shadow_stack.pop();
     context.leave_native_call();

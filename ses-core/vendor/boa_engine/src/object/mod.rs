@@ -961,7 +961,7 @@ impl<'ctx> ConstructorBuilder<'ctx> {
 
 /// Freezing an object in one step, for a host that freezes whole graphs.
 pub(crate) mod freeze {
-    use super::{JsObject, internal_methods::{InternalObjectMethods, ORDINARY_INTERNAL_METHODS}};
+    use super::{JsObject, JsValue, internal_methods::{InternalObjectMethods, ORDINARY_INTERNAL_METHODS}};
     use crate::builtins::array::ARRAY_EXOTIC_INTERNAL_METHODS;
     use std::ptr::fn_addr_eq;
 
@@ -971,13 +971,15 @@ pub(crate) mod freeze {
     /// - makes a plain object inextensible, and tells whether it was not before;
     /// - makes the properties of a plain object unchangeable, and adds the objects they refer to, and its prototype;
     /// - tells whether the host has vouched for an object, whatever its kind;
-    /// - lets the host vouch for it.
+    /// - lets the host vouch for it;
+    /// - tells whether there is nothing to vouch for in a value: a primitive, or an object that is vouched for.
     pub(crate) type FreezeHooks = (
         fn(&JsObject) -> bool,
         fn(&JsObject) -> bool,
         fn(&JsObject, &mut Vec<JsObject>),
         fn(&JsObject) -> bool,
         fn(&JsObject),
+        fn(&JsValue) -> bool,
     );
 
     pub(crate) const HOOKS: FreezeHooks = (
@@ -986,6 +988,7 @@ pub(crate) mod freeze {
         freeze,
         is_vouched_for,
         vouch_for,
+        is_nothing_to_vouch_for,
     );
 
     /// What a host finds in a new context's data under this very type: gives the first object what the second has beyond it,
@@ -1042,6 +1045,13 @@ pub(crate) mod freeze {
 
     fn is_vouched_for(object: &JsObject) -> bool {
         object.borrow().hardened
+    }
+
+    fn is_nothing_to_vouch_for(value: &JsValue) -> bool {
+        match value.look_at_object() {
+            Some(object) => is_vouched_for(&object),
+            None => true,
+        }
     }
 
     fn vouch_for(object: &JsObject) {

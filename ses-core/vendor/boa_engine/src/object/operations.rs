@@ -2,13 +2,14 @@ use super::internal_methods::InternalMethodPropertyContext;
 use crate::js_error;
 use crate::value::JsVariant;
 use crate::{
-    Context, JsExpect, JsResult, JsSymbol, JsValue,
+    Context, JsError, JsExpect, JsResult, JsSymbol, JsValue,
     builtins::{
         Array, Proxy,
         function::{BoundFunction, ClassFieldDefinition, OrdinaryFunction, set_function_name},
     },
     context::intrinsics::{StandardConstructor, StandardConstructors},
     error::JsNativeError,
+    module::ModuleNamespace,
     native_function::NativeFunctionObject,
     object::{CONSTRUCTOR, JsObject, PROTOTYPE, PrivateElement, PrivateName},
     property::{PropertyDescriptor, PropertyDescriptorBuilder, PropertyKey, PropertyNameKind},
@@ -109,12 +110,61 @@ impl JsObject {
         )?;
         // 5. If success is false and Throw is true, throw a TypeError exception.
         if !success && throw {
-            return Err(JsNativeError::typ()
-                .with_message(format!("Cannot assign to read only property '{key}' of object"))
-                .into());
+            return Err(self.refused_assignment(&key));
         }
         // 6. Return success.
         Ok(success)
+    }
+
+    /// The error of an assignment that did not happen, in the words that programs look for. No code of anyone's runs to find them.
+    #[cold]
+    pub(crate) fn refused_assignment(&self, key: &PropertyKey) -> JsError {
+        if self.is::<ModuleNamespace>() {
+            return js_error!(TypeError: "Cannot set property \"{}\" of module exports namespace", key);
+        }
+        let mut holder = Some(self.clone());
+        while let Some(object) = holder {
+            if object.is::<Proxy>() {
+                return js_error!(TypeError: "'set' on proxy: trap returned falsish for property '{}'", key);
+            }
+            if let Some(held) = object.borrow().properties().get(key) {
+                return if held.is_accessor_descriptor() {
+                    js_error!(TypeError: "Cannot set property {} of #<Object> which has only a getter", key)
+                } else {
+                    js_error!(TypeError: "Cannot assign to read only property '{}' of object", key)
+                };
+            }
+            holder = object.prototype().clone();
+        }
+        if self.borrow().extensible {
+            js_error!(TypeError: "Cannot assign to read only property '{}' of object", key)
+        } else {
+            js_error!(TypeError: "Cannot add property {}, object is not extensible", key)
+        }
+    }
+
+    /// The error of a definition that did not happen, as [`refused_assignment`](Self::refused_assignment).
+    #[cold]
+    fn refused_definition(&self, key: &PropertyKey) -> JsError {
+        let object = self.borrow();
+        if self.is::<Proxy>() {
+            js_error!(TypeError: "'defineProperty' on proxy: trap returned falsish for property '{}'", key)
+        } else if !object.extensible && object.properties().get(key).is_none() {
+            js_error!(TypeError: "Cannot define property {}, object is not extensible", key)
+        } else {
+            js_error!(TypeError: "Cannot redefine property: {}", key)
+        }
+    }
+
+    /// The error of a deletion that did not happen, as [`refused_assignment`](Self::refused_assignment).
+    #[cold]
+    pub(crate) fn refused_deletion(&self, key: &PropertyKey) -> JsError {
+        if self.is::<Proxy>() {
+            js_error!(TypeError: "'deleteProperty' on proxy: trap returned falsish for property '{}'", key)
+        } else {
+            let kind = if self.is_array() { "Array" } else { "Object" };
+            js_error!(TypeError: "Cannot delete property '{}' of [object {}]", key, kind)
+        }
     }
 
     /// Create data property
@@ -236,9 +286,7 @@ impl JsObject {
         let success = self.create_data_property(key.clone(), value, context)?;
         // 4. If success is false, throw a TypeError exception.
         if !success {
-            return Err(JsNativeError::typ()
-                .with_message(format!("cannot redefine property: {key}"))
-                .into());
+            return Err(self.refused_definition(&key));
         }
         // 5. Return success.
         Ok(success)
@@ -308,9 +356,7 @@ impl JsObject {
         )?;
         // 4. If success is false, throw a TypeError exception.
         if !success {
-            return Err(JsNativeError::typ()
-                .with_message(format!("cannot redefine property: {key}"))
-                .into());
+            return Err(self.refused_definition(&key));
         }
         // 5. Return success.
         Ok(success)

@@ -574,6 +574,16 @@ impl<'a> IntoIterator for &'a IndexedProperties {
     }
 }
 
+/// What [`PropertyMap::find_value`] found.
+pub(crate) enum FoundValue {
+    /// A data property of this value.
+    Value(JsValue),
+    /// No such property.
+    Absent,
+    /// Its descriptor tells.
+    Unknown,
+}
+
 /// A [`PropertyMap`] contains all the properties of an object.
 ///
 /// The property values are stored in different data structures based on keys.
@@ -673,6 +683,64 @@ impl PropertyMap {
         None
     }
 
+    /// Looks for a property without making its descriptor; an indexed one is not looked for.
+    pub(crate) fn find_value(&self, key: &PropertyKey, out_slot: &mut Slot) -> FoundValue {
+        if matches!(key, PropertyKey::Index(_)) {
+            return FoundValue::Unknown;
+        }
+        let Some(slot) = self.shape.lookup(key) else {
+            return FoundValue::Absent;
+        };
+        if slot.attributes.is_accessor_descriptor() {
+            return FoundValue::Unknown;
+        }
+        out_slot.index = slot.index;
+        out_slot.attributes = (out_slot.attributes & SlotAttributes::INLINE_CACHE_BITS)
+            | slot.attributes
+            | SlotAttributes::FOUND;
+        FoundValue::Value(self.storage[slot.index as usize].clone())
+    }
+
+    /// Writes a writable data property that is there, which changes its value alone, and tells whether it did.
+    pub(crate) fn write_value(
+        &mut self,
+        key: &PropertyKey,
+        value: &JsValue,
+        out_slot: &mut Slot,
+    ) -> bool {
+        if matches!(key, PropertyKey::Index(_)) {
+            return false;
+        }
+        let Some(slot) = self.shape.lookup(key) else {
+            return false;
+        };
+        if slot.attributes.is_accessor_descriptor()
+            || !slot.attributes.contains(SlotAttributes::WRITABLE)
+        {
+            return false;
+        }
+        out_slot.index = slot.index;
+        out_slot.attributes = (out_slot.attributes & SlotAttributes::INLINE_CACHE_BITS)
+            | slot.attributes
+            | SlotAttributes::FOUND;
+        self.storage[slot.index as usize] = value.clone();
+        true
+    }
+
+    /// Whether there are no properties.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.storage.is_empty()
+            && match &self.indexed_properties {
+                IndexedProperties::DenseI32(vec) => vec.is_empty(),
+                IndexedProperties::DenseF64(vec) => vec.is_empty(),
+                IndexedProperties::DenseElement(vec) | IndexedProperties::FrozenElement(vec) => {
+                    vec.is_empty()
+                }
+                IndexedProperties::SparseElement(map) => map.is_empty(),
+                IndexedProperties::SparseProperty(map) => map.is_empty(),
+            }
+    }
+
     /// Get the property with the given key from the [`PropertyMap`].
     #[must_use]
     pub(crate) fn get_storage(&self, Slot { index, attributes }: Slot) -> PropertyDescriptor {
@@ -681,12 +749,10 @@ impl PropertyMap {
             .configurable(attributes.contains(SlotAttributes::CONFIGURABLE))
             .enumerable(attributes.contains(SlotAttributes::ENUMERABLE));
         if attributes.is_accessor_descriptor() {
-            if attributes.has_get() {
-                builder = builder.get(self.storage[index].clone());
-            }
-            if attributes.has_set() {
-                builder = builder.set(self.storage[index + 1].clone());
-            }
+            // Both fields: the descriptor of a property is complete, whatever half of the pair a built-in was made with.
+            builder = builder
+                .get(self.storage[index].clone())
+                .set(self.storage[index + 1].clone());
         } else {
             builder = builder.writable(attributes.contains(SlotAttributes::WRITABLE));
             builder = builder.value(self.storage[index].clone());

@@ -226,14 +226,14 @@ impl JsValue {
                 .and_then(|y| x.checked_pow(y))
                 .map_or_else(|| Self::new(f64::from(x).powi(y)), Self::new),
             (JsVariant::Float64(x), JsVariant::Float64(y)) => {
-                if x.abs() == 1.0 && y.is_infinite() {
+                if x.abs() == 1.0 && !y.is_finite() {
                     Self::nan()
                 } else {
                     Self::new(x.powf(y))
                 }
             }
             (JsVariant::Integer32(x), JsVariant::Float64(y)) => {
-                if x.wrapping_abs() == 1 && y.is_infinite() {
+                if x.wrapping_abs() == 1 && !y.is_finite() {
                     Self::nan()
                 } else {
                     Self::new(f64::from(x).powf(y))
@@ -245,7 +245,7 @@ impl JsValue {
             // Slow path:
             (_, _) => match (self.to_numeric(context)?, other.to_numeric(context)?) {
                 (Numeric::Number(a), Numeric::Number(b)) => {
-                    if a.abs() == 1.0 && b.is_infinite() {
+                    if a.abs() == 1.0 && !b.is_finite() {
                         Self::nan()
                     } else {
                         Self::new(a.powf(b))
@@ -794,7 +794,7 @@ impl JsValue {
         }
         let x = self.as_number_cheap()?;
         let y = other.as_number_cheap()?;
-        if x.abs() == 1.0 && y.is_infinite() {
+        if x.abs() == 1.0 && !y.is_finite() {
             Some(Self::nan())
         } else {
             Some(Self::new(x.powf(y)))

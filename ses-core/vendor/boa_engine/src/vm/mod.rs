@@ -59,6 +59,9 @@ pub mod flowgraph;
 #[cfg(test)]
 mod tests;
 
+/// What the error of a native function says that has no call left.
+pub(crate) const TOO_MANY_CALLS: &str = "Maximum call stack size exceeded";
+
 /// Virtual Machine.
 #[derive(Debug)]
 pub struct Vm {
@@ -85,7 +88,7 @@ pub struct Vm {
 
     /// This is used to assign a native (rust) function as the active function,
     /// because we don't push a frame for them.
-    pub(crate) native_active_function: Option<JsObject>,
+    pub(crate) native_active_function: JsValue,
 
     /// Number of nested host calls that re-enter the VM via `Context::run()`.
     ///
@@ -430,7 +433,7 @@ impl Vm {
             return_value: JsValue::undefined(),
             pending_exception: None,
             runtime_limits: RuntimeLimits::default(),
-            native_active_function: None,
+            native_active_function: JsValue::undefined(),
             host_call_depth: 0,
             native_call_depth: 0,
             shadow_stack: ShadowStack::default(),
@@ -1053,7 +1056,7 @@ impl Context {
     pub(crate) fn enter_native_call(&mut self) -> JsResult<()> {
         if self.vm.runtime_limits.recursion_limit() <= self.vm.native_call_depth {
             return Err(JsNativeError::range()
-                .with_message("Maximum call stack size exceeded")
+                .with_message(TOO_MANY_CALLS)
                 .into());
         }
         self.vm.native_call_depth += 1;

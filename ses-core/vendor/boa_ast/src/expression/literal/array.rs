@@ -53,9 +53,19 @@ impl ArrayLiteral {
         self.has_trailing_comma_spread
     }
 
-    /// Converts this `ArrayLiteral` into an [`ArrayPattern`].
+    /// Converts this `ArrayLiteral` into an [`ArrayPattern`] of parameters.
     #[must_use]
     pub fn to_pattern(&self, strict: bool) -> Option<ArrayPattern> {
+        self.to_pattern_of(false, strict)
+    }
+
+    /// Converts this `ArrayLiteral` into an [`ArrayPattern`] of an assignment, whose simple targets may have parentheses.
+    #[must_use]
+    pub fn to_assignment_pattern(&self, strict: bool) -> Option<ArrayPattern> {
+        self.to_pattern_of(true, strict)
+    }
+
+    pub(super) fn to_pattern_of(&self, assignment: bool, strict: bool) -> Option<ArrayPattern> {
         if self.has_trailing_comma_spread() {
             return None;
         }
@@ -66,7 +76,14 @@ impl ArrayLiteral {
                 bindings.push(ArrayPatternElement::Elision);
                 continue;
             };
-            match expr {
+            let target = |expr| {
+                if assignment {
+                    Expression::simple_target(expr)
+                } else {
+                    expr
+                }
+            };
+            match target(expr) {
                 Expression::Identifier(ident) => {
                     if strict && *ident == Sym::ARGUMENTS {
                         return None;
@@ -78,7 +95,7 @@ impl ArrayLiteral {
                     });
                 }
                 Expression::Spread(spread) => {
-                    match spread.target() {
+                    match target(spread.target()) {
                         Expression::Identifier(ident) => {
                             bindings.push(ArrayPatternElement::SingleNameRest { ident: *ident });
                         }
@@ -88,11 +105,11 @@ impl ArrayLiteral {
                             });
                         }
                         Expression::ArrayLiteral(array) => {
-                            let pattern = array.to_pattern(strict)?.into();
+                            let pattern = array.to_pattern_of(assignment, strict)?.into();
                             bindings.push(ArrayPatternElement::PatternRest { pattern });
                         }
                         Expression::ObjectLiteral(object) => {
-                            let pattern = object.to_pattern(strict)?.into();
+                            let pattern = object.to_pattern_of(assignment, strict)?.into();
                             bindings.push(ArrayPatternElement::PatternRest { pattern });
                         }
                         _ => return None,
@@ -137,14 +154,14 @@ impl ArrayLiteral {
                     }
                 }
                 Expression::ArrayLiteral(array) => {
-                    let pattern = array.to_pattern(strict)?.into();
+                    let pattern = array.to_pattern_of(assignment, strict)?.into();
                     bindings.push(ArrayPatternElement::Pattern {
                         pattern,
                         default_init: None,
                     });
                 }
                 Expression::ObjectLiteral(object) => {
-                    let pattern = object.to_pattern(strict)?.into();
+                    let pattern = object.to_pattern_of(assignment, strict)?.into();
                     bindings.push(ArrayPatternElement::Pattern {
                         pattern,
                         default_init: None,

@@ -65,9 +65,19 @@ impl ObjectLiteral {
         &self.properties
     }
 
-    /// Converts the object literal into an [`ObjectPattern`].
+    /// Converts the object literal into an [`ObjectPattern`] of parameters.
     #[must_use]
     pub fn to_pattern(&self, strict: bool) -> Option<ObjectPattern> {
+        self.to_pattern_of(false, strict)
+    }
+
+    /// Converts the object literal into an [`ObjectPattern`] of an assignment, whose simple targets may have parentheses.
+    #[must_use]
+    pub fn to_assignment_pattern(&self, strict: bool) -> Option<ObjectPattern> {
+        self.to_pattern_of(true, strict)
+    }
+
+    pub(super) fn to_pattern_of(&self, assignment: bool, strict: bool) -> Option<ObjectPattern> {
         let mut bindings = Vec::new();
         for (i, property) in self.properties.iter().enumerate() {
             match property {
@@ -85,7 +95,14 @@ impl ObjectLiteral {
                         default_init: None,
                     });
                 }
-                PropertyDefinition::Property(name, expr) => match (name, expr) {
+                PropertyDefinition::Property(name, expr) => match (
+                    name,
+                    if assignment {
+                        expr.simple_target()
+                    } else {
+                        expr
+                    },
+                ) {
                     (PropertyName::Literal(name), Expression::Identifier(ident))
                         if name.sym() == ident.sym() =>
                     {
@@ -109,18 +126,18 @@ impl ObjectLiteral {
                             default_init: None,
                         });
                     }
-                    (PropertyName::Literal(name), Expression::ObjectLiteral(object)) => {
-                        let pattern = object.to_pattern(strict)?.into();
+                    (name, Expression::ObjectLiteral(object)) => {
+                        let pattern = object.to_pattern_of(assignment, strict)?.into();
                         bindings.push(ObjectPatternElement::Pattern {
-                            name: PropertyName::Literal(*name),
+                            name: name.clone(),
                             pattern,
                             default_init: None,
                         });
                     }
-                    (PropertyName::Literal(name), Expression::ArrayLiteral(array)) => {
-                        let pattern = array.to_pattern(strict)?.into();
+                    (name, Expression::ArrayLiteral(array)) => {
+                        let pattern = array.to_pattern_of(assignment, strict)?.into();
                         bindings.push(ObjectPatternElement::Pattern {
-                            name: PropertyName::Literal(*name),
+                            name: name.clone(),
                             pattern,
                             default_init: None,
                         });
@@ -131,20 +148,17 @@ impl ObjectLiteral {
                         }
                         match assign.lhs() {
                             AssignTarget::Identifier(ident) => {
-                                let name = name.literal()?;
-                                if name.sym() == ident.sym() {
-                                    if strict && name == Sym::EVAL {
-                                        return None;
-                                    }
-                                    if strict && RESERVED_IDENTIFIERS_STRICT.contains(&name.sym()) {
-                                        return None;
-                                    }
+                                if strict && *ident == Sym::EVAL {
+                                    return None;
+                                }
+                                if strict && RESERVED_IDENTIFIERS_STRICT.contains(&ident.sym()) {
+                                    return None;
                                 }
                                 let mut init = assign.rhs().clone();
                                 init.set_anonymous_function_definition_name(ident);
                                 bindings.push(ObjectPatternElement::SingleName {
                                     ident: *ident,
-                                    name: PropertyName::Literal(name),
+                                    name: name.clone(),
                                     default_init: Some(init),
                                 });
                             }
@@ -181,7 +195,12 @@ impl ObjectLiteral {
                     _ => return None,
                 },
                 PropertyDefinition::SpreadObject(spread) => {
-                    match spread {
+                    let target = if assignment {
+                        spread.simple_target()
+                    } else {
+                        spread
+                    };
+                    match target {
                         Expression::Identifier(ident) => {
                             bindings.push(ObjectPatternElement::RestProperty { ident: *ident });
                         }

@@ -797,7 +797,148 @@ pub(super) fn parse_date(date: &JsString, hooks: &dyn HostHooks) -> Option<i64> 
         return Some(t.unix_timestamp() * 1000 + i64::from(t.millisecond()));
     }
 
-    None
+    parse_loose_date(&date, hooks)
+}
+
+/// Reads the numbers, months and zones of dates in other formats, as other engines do: the language leaves them to the
+/// implementation, save that `Date.parse` has to read what `toDateString` and its like write.
+fn parse_loose_date(date: &str, hooks: &dyn HostHooks) -> Option<i64> {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    let number = |text: &str| (text.len() <= 6).then(|| text.parse::<u32>().ok())?;
+    let mut numbers: Vec<(u32, usize)> = Vec::new();
+    let mut month = None;
+    let mut time: Option<[u32; 4]> = None;
+    let mut afternoon = None;
+    // In minutes; local time where none is given.
+    let mut offset: Option<i64> = None;
+
+    // A year before this era is written in the format of the language, or not at all.
+    if date.starts_with('-') {
+        return None;
+    }
+    let mut rest = date;
+    while let Some(first) = rest.chars().next() {
+        let length = |accept: fn(char) -> bool| rest.find(|c| !accept(c)).unwrap_or(rest.len());
+        if first == '(' {
+            rest = &rest[rest.find(')')? + 1..];
+        } else if first.is_ascii_digit() {
+            let (digits, after) = rest.split_at(length(|c| c.is_ascii_digit()));
+            if after.starts_with(':') && time.is_none() {
+                let end = rest
+                    .find(|c: char| !matches!(c, '0'..='9' | ':' | '.'))
+                    .unwrap_or(rest.len());
+                let (whole, fraction) = rest[..end].split_once('.').unwrap_or((&rest[..end], ""));
+                let mut fields = whole.split(':').map(number);
+                let mut read = [fields.next()??, fields.next()??, 0, 0];
+                if let Some(seconds) = fields.next() {
+                    read[2] = seconds?;
+                }
+                if fields.next().is_some() || fraction.contains([':', '.']) {
+                    return None;
+                }
+                read[3] = format!("{:0<3}", &fraction[..fraction.len().min(3)])
+                    .parse()
+                    .ok()?;
+                time = Some(read);
+                rest = &rest[end..];
+            } else {
+                numbers.push((number(digits)?, digits.len()));
+                rest = after;
+            }
+        } else if matches!(first, '+' | '-') && (time.is_some() || offset.is_some()) {
+            let (digits, after) = rest[1..].split_at(
+                rest[1..]
+                    .find(|c: char| !c.is_ascii_digit() && c != ':')
+                    .unwrap_or(rest.len() - 1),
+            );
+            let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+                (Some((hours, minutes)), _) => (number(hours)?, number(minutes)?),
+                (None, 1 | 2) => (number(digits)?, 0),
+                (None, 4) => (number(&digits[..2])?, number(&digits[2..])?),
+                _ => return None,
+            };
+            let minutes = i64::from(hours) * 60 + i64::from(minutes);
+            offset = Some(if first == '-' { -minutes } else { minutes });
+            rest = after;
+        } else if first.is_ascii_alphabetic() {
+            let (word, after) = rest.split_at(length(|c| c.is_ascii_alphabetic()));
+            let word = word.to_ascii_lowercase();
+            let known = |names: &[&str]| {
+                let start = word.get(..3)?;
+                names.iter().position(|name| *name == start)
+            };
+            match &*word {
+                "am" => afternoon = Some(false),
+                "pm" => afternoon = Some(true),
+                "z" | "gmt" | "utc" | "ut" => offset = Some(0),
+                "edt" => offset = Some(-4 * 60),
+                "est" | "cdt" => offset = Some(-5 * 60),
+                "cst" | "mdt" => offset = Some(-6 * 60),
+                "mst" | "pdt" => offset = Some(-7 * 60),
+                "pst" => offset = Some(-8 * 60),
+                "t" if !numbers.is_empty() && time.is_none() => {}
+                _ => match known(&MONTHS) {
+                    Some(index) => month = Some(index as u32 + 1),
+                    None => {
+                        known(&DAYS)?;
+                    }
+                },
+            }
+            rest = after;
+        } else if matches!(first, ' ' | ',' | '/' | '-' | '.') {
+            rest = &rest[1..];
+        } else {
+            return None;
+        }
+    }
+
+    let is_year = |(value, digits): (u32, usize)| value > 31 || digits > 2;
+    let ((year, digits), month, day) = match (month, &*numbers) {
+        (Some(month), &[day]) => ((2001, 4), month, day.0),
+        (Some(month), &[year, day]) if is_year(year) => (year, month, day.0),
+        (Some(month), &[day, year]) => (year, month, day.0),
+        (None, &[year, month, day]) if is_year(year) => (year, month.0, day.0),
+        (None, &[month, day, year]) => (year, month.0, day.0),
+        (None, &[year, month]) if is_year(year) => (year, month.0, 1),
+        (None, &[month, day]) => ((2001, 4), month.0, day.0),
+        _ => return None,
+    };
+    let year = match year {
+        0..=49 if digits <= 2 => year + 2000,
+        50..=99 if digits <= 2 => year + 1900,
+        _ => year,
+    };
+    let [mut hour, minute, second, millisecond] = time.unwrap_or_default();
+    if let Some(afternoon) = afternoon {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + 12 * u32::from(afternoon);
+    }
+    let midnight = hour == 24 && minute == 0 && second == 0 && millisecond == 0;
+    if !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
+        || (hour > 23 && !midnight)
+        || minute > 59
+        || second > 59
+    {
+        return None;
+    }
+
+    let date = make_date(
+        make_day(year.into(), (month - 1).into(), day.into()),
+        make_time(hour.into(), minute.into(), second.into(), millisecond.into()),
+    );
+    let date = match offset {
+        Some(offset) => date - offset as f64 * MS_PER_MINUTE,
+        None => utc_t(date, hooks),
+    };
+    let date = time_clip(date);
+    date.is_finite().then_some(date as i64)
 }
 
 /// Parses a date string according to the [`Date Time String Format`][spec].

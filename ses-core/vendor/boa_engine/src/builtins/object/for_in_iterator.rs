@@ -12,6 +12,7 @@ use crate::{
     js_string,
     object::{FunctionObjectBuilder, JsObject, internal_methods::InternalMethodPropertyContext},
     property::PropertyKey,
+    vm::opcode::IncrementLoopIteration,
 };
 use boa_gc::{Finalize, Trace};
 use rustc_hash::FxHashSet;
@@ -118,8 +119,9 @@ impl ForInIterator {
                     }
                 }
             }
-            let proto = object.prototype().clone();
-            match proto {
+            // A chain of proxies may have no end: each object of it counts as one more round of the loop.
+            IncrementLoopIteration::operation((), context)?;
+            match object.__get_prototype_of__(context)? {
                 Some(o) => {
                     object = o;
                 }

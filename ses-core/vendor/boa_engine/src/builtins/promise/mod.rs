@@ -21,7 +21,7 @@ use crate::{
     native_function::NativeFunction,
     object::{
         CONSTRUCTOR, FunctionObjectBuilder, JsFunction, JsObject,
-        internal_methods::get_prototype_from_constructor,
+        builtins::JsPromise, internal_methods::get_prototype_from_constructor,
     },
     property::Attribute,
     realm::Realm,
@@ -239,6 +239,15 @@ impl PromiseCapability {
             return Err(JsNativeError::typ()
                 .with_message("PromiseCapability: expected constructor")
                 .into());
+        }
+
+        // What the engine's own constructor would do, without the calls, which a limit may refuse.
+        if JsObject::equals(c, &context.intrinsics().constructors().promise().constructor()) {
+            let (promise, functions) = JsPromise::new_pending(context);
+            return Ok(Self {
+                promise: promise.into(),
+                functions,
+            });
         }
 
         // 2. NOTE: C is assumed to be a constructor function that supports the parameter conventions of the Promise constructor (see 27.2.3.1).
@@ -1887,6 +1896,19 @@ impl Promise {
             {
                 return Ok(x);
             }
+        }
+
+        // What steps 2 and 3 do with a primitive, without the call, which a limit may refuse.
+        let promise = context.intrinsics().constructors().promise();
+        if !x.is_object() && JsObject::equals(c, &promise.constructor()) {
+            let mut fulfilled = Self::new();
+            fulfilled.state = PromiseState::Fulfilled(x);
+            let promise = JsObject::from_proto_and_data_with_shared_shape(
+                context.root_shape(),
+                promise.prototype(),
+                fulfilled,
+            );
+            return Ok(promise.upcast());
         }
 
         // 2. Let promiseCapability be ? NewPromiseCapability(C).

@@ -22,7 +22,7 @@ use crate::{
     js_string,
     native_function::NativeFunction,
     object::{
-        JsData, JsFunction, JsObject, JsPrototype,
+        ErasedVTableObject, JsData, JsFunction, JsObject, JsPrototype,
         internal_methods::{
             CallValue, InternalMethodPropertyContext, InternalObjectMethods,
             ORDINARY_INTERNAL_METHODS, is_compatible_property_descriptor,
@@ -34,16 +34,191 @@ use crate::{
     string::StaticJsStrings,
     value::Type,
 };
-use boa_gc::{Finalize, GcRefCell, Trace};
+use boa_gc::{Ephemeron, Finalize, GcErased, GcRefCell, Trace};
 use rustc_hash::FxHashSet;
+use std::{cell::Cell, fmt, ptr::fn_addr_eq};
 /// Javascript `Proxy` object.
-#[derive(Debug, Clone, Trace, Finalize)]
+#[derive(Debug, Trace)]
 pub struct Proxy {
     // (target, handler)
     data: Option<(JsObject, JsObject)>,
 
     /// How many proxies there are on the longest way through targets and handlers, this one included.
     chain: u32,
+
+    /// What the host has marked a native proxy with.
+    #[unsafe_ignore_trace]
+    marks: Cell<u8>,
+
+    native: Option<Native>,
+}
+
+impl Finalize for Proxy {
+    fn finalize(&self) {
+        if let Some(native) = &self.native {
+            (native.traps.5)(&native.host);
+        }
+    }
+}
+
+/// What a host attached to a native proxy, what the proxy stands for unless that was let go of, and its marks.
+pub(crate) type NativeLink = (GcErased, Option<JsObject>, u8);
+
+/// Functions of the host that are asked in place of a handler's traps: `get`, `set`, `has`, `apply`, `construct`. The last
+/// one is told of the proxy's end.
+///
+/// They get the proxy itself, and so need neither a handler of its own nor a look-up, and no array of arguments. Each is
+/// counted as the native function that it is.
+pub(crate) type NativeTraps = (
+    fn(&JsObject, NativeLink, &PropertyKey, &JsValue, &mut Context) -> JsResult<JsValue>,
+    fn(&JsObject, NativeLink, &PropertyKey, &JsValue, &JsValue, &mut Context) -> JsResult<bool>,
+    fn(&JsObject, NativeLink, &PropertyKey, &mut Context) -> JsResult<bool>,
+    fn(&JsObject, NativeLink, &JsValue, &[JsValue], &mut Context) -> JsResult<JsValue>,
+    fn(&JsObject, NativeLink, &[JsValue], &JsValue, &mut Context) -> JsResult<JsValue>,
+    fn(&GcErased),
+);
+
+/// What makes a proxy a native one.
+#[derive(Trace, Finalize)]
+struct Native {
+    #[unsafe_ignore_trace]
+    traps: &'static NativeTraps,
+    host: GcErased,
+    /// Held while its key lives: a host lets go of what many proxies stand for by dropping the one key of all of them.
+    stands_for: Ephemeron<ErasedVTableObject, JsObject>,
+}
+
+impl fmt::Debug for Native {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Native").finish_non_exhaustive()
+    }
+}
+
+/// What a host finds in a new context's data under this very type, to make proxies whose traps are its own functions.
+///
+/// The first makes one, of traps, target, handler, what the host attaches, the key, and what the proxy stands for. The other
+/// traps are the handler's, and get the proxy as their receiver. The others tell the link of a proxy, and its target, where
+/// it is a native one; and give it another target and marks.
+pub(crate) type NativeProxyHooks = (
+    fn(
+        &'static NativeTraps,
+        (JsObject, JsObject),
+        GcErased,
+        (&JsObject, JsObject),
+        &Context,
+    ) -> JsObject,
+    fn(&JsObject) -> Option<NativeLink>,
+    fn(&JsObject) -> Option<JsObject>,
+    fn(&JsObject, JsObject, u8),
+);
+
+pub(crate) const NATIVE_HOOKS: NativeProxyHooks = (
+    |traps, data, host, (key, stands_for), context| {
+        let native = Native {
+            traps,
+            host,
+            stands_for: Ephemeron::new(key.inner(), stands_for),
+        };
+        let proxy = Proxy {
+            data: Some(data),
+            chain: 1,
+            marks: Cell::new(0),
+            native: Some(native),
+        };
+        let template = context.intrinsics().templates().proxy();
+        template.create(proxy, Vec::new())
+    },
+    |proxy| {
+        let proxy = proxy.downcast_ref::<Proxy>()?;
+        let native = proxy.native.as_ref()?;
+        Some(native.link(proxy.marks.get()))
+    },
+    |proxy| {
+        let proxy = proxy.downcast_ref::<Proxy>()?;
+        proxy.native.as_ref()?;
+        proxy.data.as_ref().map(|(target, _)| target.clone())
+    },
+    |proxy, target, marks| {
+        let proxy = proxy.downcast_mut::<Proxy>();
+        let Some(mut proxy) = proxy.filter(|proxy| proxy.native.is_some()) else {
+            return;
+        };
+        proxy.marks.set(marks);
+        if let Some(data) = &mut proxy.data {
+            data.0 = target;
+        }
+    },
+);
+
+/// What is asked in place of a proxy's target.
+enum Asked {
+    /// Functions of the host, with what they are told of the proxy.
+    Native(&'static NativeTraps, NativeLink),
+    /// The handler's traps, with the target.
+    Handler(JsObject, JsObject),
+}
+
+impl Native {
+    fn link(&self, marks: u8) -> NativeLink {
+        let stands_for = self.stands_for.value().map(|object| object.clone());
+        (self.host.clone(), stands_for, marks)
+    }
+}
+
+/// Steps 1 to 4 of the internal methods.
+fn asked(proxy: &JsObject) -> JsResult<Asked> {
+    let proxy = proxy
+        .downcast_ref::<Proxy>()
+        .js_expect("Proxy object internal internal method called on non-proxy object")?;
+    if let Some(native) = &proxy.native {
+        return Ok(Asked::Native(native.traps, native.link(proxy.marks.get())));
+    }
+    let (target, handler) = proxy.try_data()?;
+    Ok(Asked::Handler(target, handler))
+}
+
+/// The target that the answer of a native proxy's trap must agree with, as the host may have given it another by now; none
+/// where whatever was answered does.
+fn target_to_agree_with(proxy: &JsObject) -> Option<JsObject> {
+    let proxy = proxy.downcast_ref::<Proxy>()?;
+    let (target, _) = proxy.data.as_ref()?;
+    (!is_bare(target)).then(|| target.clone())
+}
+
+/// What the traps of a proxy's handler get as their receiver: the handler, for a native proxy the proxy itself.
+fn receiver_of_traps(proxy: &JsObject, handler: JsObject) -> JsValue {
+    let is_native = proxy
+        .downcast_ref::<Proxy>()
+        .is_some_and(|proxy| proxy.native.is_some());
+    if is_native {
+        proxy.clone().into()
+    } else {
+        handler.into()
+    }
+}
+
+/// The target that a trap's answer must agree with: for a native proxy the one it has now, as the host may have given it another.
+fn target_now(proxy: &JsObject, target: JsObject) -> JsObject {
+    let proxy = proxy.downcast_ref::<Proxy>();
+    let proxy = proxy.as_ref().filter(|proxy| proxy.native.is_some());
+    let data = proxy.and_then(|proxy| proxy.data.as_ref());
+    data.map_or(target, |(target, _)| target.clone())
+}
+
+/// Whether an ordinary object has no properties and takes some: whatever a trap says of one agrees with it.
+fn is_bare(target: &JsObject) -> bool {
+    let vtable = target.vtable();
+    let ordinary = fn_addr_eq(
+        vtable.__get_own_property__,
+        ORDINARY_INTERNAL_METHODS.__get_own_property__,
+    ) && fn_addr_eq(
+        vtable.__is_extensible__,
+        ORDINARY_INTERNAL_METHODS.__is_extensible__,
+    );
+    ordinary && {
+        let target = target.borrow();
+        target.extensible && target.properties().is_empty()
+    }
 }
 
 /// How many proxies, and how many prototypes before one, may stand one behind the other: each internal method of a proxy
@@ -60,7 +235,7 @@ pub(crate) const DATA_HOOK: ProxyDataHook =
 
 fn too_deep() -> crate::JsError {
     JsNativeError::range()
-        .with_message("Maximum call stack size exceeded")
+        .with_message(crate::vm::TOO_MANY_CALLS)
         .into()
 }
 
@@ -212,6 +387,8 @@ impl Proxy {
         Self {
             data: Some((target, handler)),
             chain: 1,
+            marks: Cell::new(0),
+            native: None,
         }
     }
 
@@ -263,6 +440,8 @@ impl Proxy {
             Self {
                 data: Some((target, handler)),
                 chain: longest + 1,
+                marks: Cell::new(0),
+                native: None,
             },
             Vec::new(),
         );
@@ -356,7 +535,11 @@ pub(crate) fn proxy_exotic_get_prototype_of(
     };
 
     // 7. Let handlerProto be ? Call(trap, handler, « target »).
-    let handler_proto = trap.call(&handler.into(), &[target.clone().into()], context)?;
+    let handler_proto = trap.call(
+        &receiver_of_traps(obj, handler),
+        &[target.clone().into()],
+        context,
+    )?;
 
     // 8. If Type(handlerProto) is neither Object nor Null, throw a TypeError exception.
     let handler_proto = match handler_proto.variant() {
@@ -368,6 +551,8 @@ pub(crate) fn proxy_exotic_get_prototype_of(
                 .into());
         }
     };
+
+    let target = target_now(obj, target);
 
     // 9. Let extensibleTarget be ? IsExtensible(target).
     // 10. If extensibleTarget is true, return handlerProto.
@@ -420,7 +605,7 @@ pub(crate) fn proxy_exotic_set_prototype_of(
     // 8. If booleanTrapResult is false, return false.
     if !trap
         .call(
-            &handler.into(),
+            &receiver_of_traps(obj, handler),
             &[
                 target.clone().into(),
                 val.clone().map_or(JsValue::null(), Into::into),
@@ -431,6 +616,8 @@ pub(crate) fn proxy_exotic_set_prototype_of(
     {
         return Ok(false);
     }
+
+    let target = target_now(obj, target);
 
     // 9. Let extensibleTarget be ? IsExtensible(target).
     // 10. If extensibleTarget is true, return true.
@@ -477,8 +664,14 @@ pub(crate) fn proxy_exotic_is_extensible(obj: &JsObject, context: &mut Context) 
 
     // 7. Let booleanTrapResult be ! ToBoolean(? Call(trap, handler, « target »)).
     let boolean_trap_result = trap
-        .call(&handler.into(), &[target.clone().into()], context)?
+        .call(
+            &receiver_of_traps(obj, handler),
+            &[target.clone().into()],
+            context,
+        )?
         .to_boolean();
+
+    let target = target_now(obj, target);
 
     // 8. Let targetResult be ? IsExtensible(target).
     let target_result = target.is_extensible(context)?;
@@ -522,8 +715,14 @@ pub(crate) fn proxy_exotic_prevent_extensions(
 
     // 7. Let booleanTrapResult be ! ToBoolean(? Call(trap, handler, « target »)).
     let boolean_trap_result = trap
-        .call(&handler.into(), &[target.clone().into()], context)?
+        .call(
+            &receiver_of_traps(obj, handler),
+            &[target.clone().into()],
+            context,
+        )?
         .to_boolean();
+
+    let target = target_now(obj, target);
 
     // 8. If booleanTrapResult is true, then
     if boolean_trap_result && target.is_extensible(context)? {
@@ -569,7 +768,7 @@ pub(crate) fn proxy_exotic_get_own_property(
 
     // 7. Let trapResultObj be ? Call(trap, handler, « target, P »).
     let trap_result_obj = trap.call(
-        &handler.into(),
+        &receiver_of_traps(obj, handler),
         &[target.clone().into(), key.clone().into()],
         context,
     )?;
@@ -580,6 +779,8 @@ pub(crate) fn proxy_exotic_get_own_property(
             .with_message("Proxy trap result is neither object nor undefined")
             .into());
     }
+
+    let target = target_now(obj, target);
 
     // 9. Let targetDesc be ? target.[[GetOwnProperty]](P).
     let target_desc = target.__get_own_property__(key, context)?;
@@ -699,7 +900,7 @@ pub(crate) fn proxy_exotic_define_own_property(
     // 9. If booleanTrapResult is false, return false.
     if !trap
         .call(
-            &handler.into(),
+            &receiver_of_traps(obj, handler),
             &[target.clone().into(), key.clone().into(), desc_obj],
             context,
         )?
@@ -707,6 +908,8 @@ pub(crate) fn proxy_exotic_define_own_property(
     {
         return Ok(false);
     }
+
+    let target = target_now(obj, target);
 
     // 10. Let targetDesc be ? target.[[GetOwnProperty]](P).
     let target_desc = target.__get_own_property__(key, context)?;
@@ -792,29 +995,39 @@ pub(crate) fn proxy_exotic_has_property(
     // 2. If handler is null, throw a TypeError exception.
     // 3. Assert: Type(handler) is Object.
     // 4. Let target be O.[[ProxyTarget]].
-    let (target, handler) = obj
-        .downcast_ref::<Proxy>()
-        .js_expect("Proxy object internal internal method called on non-proxy object")?
-        .try_data()?;
+    let (target, boolean_trap_result) = match asked(obj)? {
+        Asked::Native(traps, link) => {
+            context.enter_native_call()?;
+            let answer = (traps.2)(obj, link, key, context);
+            context.leave_native_call();
+            let answer = answer?;
+            let Some(target) = target_to_agree_with(obj) else {
+                return Ok(answer);
+            };
+            (target, answer)
+        }
+        Asked::Handler(target, handler) => {
+            // 5. Let trap be ? GetMethod(handler, "has").
+            let Some(trap) = handler.get_method(js_string!("has"), context)? else {
+                // 6. If trap is undefined, then
+                // a. Return ? target.[[HasProperty]](P).
+                return target.has_property(key.clone(), context);
+            };
 
-    // 5. Let trap be ? GetMethod(handler, "has").
-    let Some(trap) = handler.get_method(js_string!("has"), context)? else {
-        // 6. If trap is undefined, then
-        // a. Return ? target.[[HasProperty]](P).
-        return target.has_property(key.clone(), context);
+            // 7. Let booleanTrapResult be ! ToBoolean(? Call(trap, handler, « target, P »)).
+            let answer = trap
+                .call(
+                    &handler.into(),
+                    &[target.clone().into(), key.clone().into()],
+                    context,
+                )?
+                .to_boolean();
+            (target, answer)
+        }
     };
 
-    // 7. Let booleanTrapResult be ! ToBoolean(? Call(trap, handler, « target, P »)).
-    let boolean_trap_result = trap
-        .call(
-            &handler.into(),
-            &[target.clone().into(), key.clone().into()],
-            context,
-        )?
-        .to_boolean();
-
     // 8. If booleanTrapResult is false, then
-    if !boolean_trap_result {
+    if !boolean_trap_result && !is_bare(&target) {
         // a. Let targetDesc be ? target.[[GetOwnProperty]](P).
         let target_desc = target.__get_own_property__(key, context)?;
 
@@ -884,24 +1097,38 @@ pub(crate) fn proxy_exotic_get(
     // 2. If handler is null, throw a TypeError exception.
     // 3. Assert: Type(handler) is Object.
     // 4. Let target be O.[[ProxyTarget]].
-    let (target, handler) = obj
-        .downcast_ref::<Proxy>()
-        .js_expect("Proxy object internal internal method called on non-proxy object")?
-        .try_data()?;
+    let (target, trap_result) = match asked(obj)? {
+        Asked::Native(traps, link) => {
+            context.enter_native_call()?;
+            let answer = (traps.0)(obj, link, key, &receiver, context);
+            context.leave_native_call();
+            let answer = answer?;
+            let Some(target) = target_to_agree_with(obj) else {
+                return Ok(answer);
+            };
+            (target, answer)
+        }
+        Asked::Handler(target, handler) => {
+            // 5. Let trap be ? GetMethod(handler, "get").
+            let Some(trap) = handler.get_method(js_string!("get"), context)? else {
+                // 6. If trap is undefined, then
+                // a. Return ? target.[[Get]](P, Receiver).
+                return target.__get__(key, receiver, context);
+            };
 
-    // 5. Let trap be ? GetMethod(handler, "get").
-    let Some(trap) = handler.get_method(js_string!("get"), context)? else {
-        // 6. If trap is undefined, then
-        // a. Return ? target.[[Get]](P, Receiver).
-        return target.__get__(key, receiver, context);
+            // 7. Let trapResult be ? Call(trap, handler, « target, P, Receiver »).
+            let answer = trap.call(
+                &handler.into(),
+                &[target.clone().into(), key.clone().into(), receiver],
+                context,
+            )?;
+            (target, answer)
+        }
     };
 
-    // 7. Let trapResult be ? Call(trap, handler, « target, P, Receiver »).
-    let trap_result = trap.call(
-        &handler.into(),
-        &[target.clone().into(), key.clone().into(), receiver],
-        context,
-    )?;
+    if is_bare(&target) {
+        return Ok(trap_result);
+    }
 
     // 8. Let targetDesc be ? target.[[GetOwnProperty]](P).
     let target_desc = target.__get_own_property__(key, context)?;
@@ -954,34 +1181,49 @@ pub(crate) fn proxy_exotic_set(
     // 2. If handler is null, throw a TypeError exception.
     // 3. Assert: Type(handler) is Object.
     // 4. Let target be O.[[ProxyTarget]].
-    let (target, handler) = obj
-        .downcast_ref::<Proxy>()
-        .js_expect("Proxy object internal internal method called on non-proxy object")?
-        .try_data()?;
+    let (target, boolean_trap_result) = match asked(obj)? {
+        Asked::Native(traps, link) => {
+            context.enter_native_call()?;
+            let answer = (traps.1)(obj, link, &key, &value, &receiver, context);
+            context.leave_native_call();
+            let answer = answer?;
+            let Some(target) = target_to_agree_with(obj) else {
+                return Ok(answer);
+            };
+            (target, answer)
+        }
+        Asked::Handler(target, handler) => {
+            // 5. Let trap be ? GetMethod(handler, "set").
+            let Some(trap) = handler.get_method(js_string!("set"), context)? else {
+                // 6. If trap is undefined, then
+                // a. Return ? target.[[Set]](P, V, Receiver).
+                return target.__set__(key, value, receiver, context);
+            };
 
-    // 5. Let trap be ? GetMethod(handler, "set").
-    let Some(trap) = handler.get_method(js_string!("set"), context)? else {
-        // 6. If trap is undefined, then
-        // a. Return ? target.[[Set]](P, V, Receiver).
-        return target.__set__(key, value, receiver, context);
+            // 7. Let booleanTrapResult be ! ToBoolean(? Call(trap, handler, « target, P, V, Receiver »)).
+            let answer = trap
+                .call(
+                    &handler.into(),
+                    &[
+                        target.clone().into(),
+                        key.clone().into(),
+                        value.clone(),
+                        receiver,
+                    ],
+                    context,
+                )?
+                .to_boolean();
+            (target, answer)
+        }
     };
 
-    // 7. Let booleanTrapResult be ! ToBoolean(? Call(trap, handler, « target, P, V, Receiver »)).
     // 8. If booleanTrapResult is false, return false.
-    if !trap
-        .call(
-            &handler.into(),
-            &[
-                target.clone().into(),
-                key.clone().into(),
-                value.clone(),
-                receiver,
-            ],
-            context,
-        )?
-        .to_boolean()
-    {
+    if !boolean_trap_result {
         return Ok(false);
+    }
+
+    if is_bare(&target) {
+        return Ok(true);
     }
 
     // 9. Let targetDesc be ? target.[[GetOwnProperty]](P).
@@ -1050,7 +1292,7 @@ pub(crate) fn proxy_exotic_delete(
     // 8. If booleanTrapResult is false, return false.
     if !trap
         .call(
-            &handler.into(),
+            &receiver_of_traps(obj, handler),
             &[target.clone().into(), key.clone().into()],
             context,
         )?
@@ -1058,6 +1300,8 @@ pub(crate) fn proxy_exotic_delete(
     {
         return Ok(false);
     }
+
+    let target = target_now(obj, target);
 
     // 9. Let targetDesc be ? target.[[GetOwnProperty]](P).
     match target.__get_own_property__(key, context)? {
@@ -1112,7 +1356,11 @@ pub(crate) fn proxy_exotic_own_property_keys(
     };
 
     // 7. Let trapResultArray be ? Call(trap, handler, « target »).
-    let trap_result_array = trap.call(&handler.into(), &[target.clone().into()], context)?;
+    let trap_result_array = trap.call(
+        &receiver_of_traps(obj, handler),
+        &[target.clone().into()],
+        context,
+    )?;
 
     // 8. Let trapResult be ? CreateListFromArrayLike(trapResultArray, « String, Symbol »).
     let trap_result_raw =
@@ -1142,6 +1390,8 @@ pub(crate) fn proxy_exotic_own_property_keys(
             _ => {}
         }
     }
+
+    let target = target_now(obj, target);
 
     // 10. Let extensibleTarget be ? IsExtensible(target).
     let extensible_target = target.is_extensible(context)?;
@@ -1233,10 +1483,22 @@ fn proxy_exotic_call(
     // 2. If handler is null, throw a TypeError exception.
     // 3. Assert: Type(handler) is Object.
     // 4. Let target be O.[[ProxyTarget]].
-    let (target, handler) = obj
-        .downcast_ref::<Proxy>()
-        .js_expect("Proxy object internal internal method called on non-proxy object")?
-        .try_data()?;
+    let (target, handler) = match asked(obj)? {
+        Asked::Native(traps, link) => {
+            let args = context
+                .vm
+                .stack
+                .calling_convention_pop_arguments(argument_count);
+            let _func = context.vm.stack.pop();
+            let this = context.vm.stack.pop();
+            context.enter_native_call()?;
+            let result = (traps.3)(obj, link, &this, &args, context);
+            context.leave_native_call();
+            context.vm.stack.push(result?);
+            return Ok(CallValue::Complete);
+        }
+        Asked::Handler(target, handler) => (target, handler),
+    };
 
     // 5. Let trap be ? GetMethod(handler, "apply").
     let Some(trap) = handler.get_method(js_string!("apply"), context)? else {
@@ -1294,10 +1556,27 @@ fn proxy_exotic_construct(
     // 2. If handler is null, throw a TypeError exception.
     // 3. Assert: Type(handler) is Object.
     // 4. Let target be O.[[ProxyTarget]].
-    let (target, handler) = obj
-        .downcast_ref::<Proxy>()
-        .js_expect("Proxy object internal internal method called on non-proxy object")?
-        .try_data()?;
+    let (target, handler) = match asked(obj)? {
+        Asked::Native(traps, link) => {
+            let new_target = context.vm.stack.pop();
+            let args = context
+                .vm
+                .stack
+                .calling_convention_pop_arguments(argument_count);
+            let _func = context.vm.stack.pop();
+            let _this = context.vm.stack.pop();
+            context.enter_native_call()?;
+            let result = (traps.4)(obj, link, &args, &new_target, context);
+            context.leave_native_call();
+            let result = result?.as_object().ok_or_else(|| {
+                JsNativeError::typ()
+                    .with_message("Proxy trap constructor returned non-object value")
+            })?;
+            context.vm.stack.push(result);
+            return Ok(CallValue::Complete);
+        }
+        Asked::Handler(target, handler) => (target, handler),
+    };
 
     // 5. Assert: IsConstructor(target) is true.
     assert!(target.is_constructor());

@@ -9,6 +9,54 @@ use boa_ast::{
 use thin_vec::ThinVec;
 
 impl ByteCompiler<'_> {
+    /// Reads the property of a pattern, and keeps its key for a rest property after it.
+    fn compile_pattern_property(
+        &mut self,
+        name: &PropertyName,
+        object: &Register,
+        dst: &Register,
+        excluded: Option<&mut Vec<Register>>,
+    ) {
+        match name {
+            PropertyName::Literal(ident) => {
+                self.emit_get_property_by_name(dst, None, object, ident.sym());
+                if let Some(excluded) = excluded {
+                    let key = self.register_allocator.alloc();
+                    self.emit_store_literal(
+                        Literal::String(
+                            self.interner()
+                                .resolve_expect(ident.sym())
+                                .into_common(false),
+                        ),
+                        &key,
+                    );
+                    excluded.push(key);
+                }
+            }
+            PropertyName::Computed(node) => {
+                let key = self.register_allocator.alloc();
+                self.compile_expr(node, &key);
+                if let Some(excluded) = excluded {
+                    self.bytecode.emit_get_property_by_value_push(
+                        dst.variable(),
+                        key.variable(),
+                        object.variable(),
+                        object.variable(),
+                    );
+                    excluded.push(key);
+                } else {
+                    self.bytecode.emit_get_property_by_value(
+                        dst.variable(),
+                        key.variable(),
+                        object.variable(),
+                        object.variable(),
+                    );
+                    self.register_allocator.dealloc(key);
+                }
+            }
+        }
+    }
+
     pub(crate) fn compile_declaration_pattern_impl(
         &mut self,
         pattern: &Pattern,
@@ -38,42 +86,9 @@ impl ByteCompiler<'_> {
                         } => {
                             let dst = self.register_allocator.alloc();
 
-                            match name {
-                                PropertyName::Literal(ident) => {
-                                    self.emit_get_property_by_name(&dst, None, object, ident.sym());
-                                    let key = self.register_allocator.alloc();
-                                    self.emit_store_literal(
-                                        Literal::String(
-                                            self.interner()
-                                                .resolve_expect(ident.sym())
-                                                .into_common(false),
-                                        ),
-                                        &key,
-                                    );
-                                    excluded_keys_registers.push(key);
-                                }
-                                PropertyName::Computed(node) => {
-                                    let key = self.register_allocator.alloc();
-                                    self.compile_expr(node, &key);
-                                    if rest_exits {
-                                        self.bytecode.emit_get_property_by_value_push(
-                                            dst.variable(),
-                                            key.variable(),
-                                            object.variable(),
-                                            object.variable(),
-                                        );
-                                        excluded_keys_registers.push(key);
-                                    } else {
-                                        self.bytecode.emit_get_property_by_value(
-                                            dst.variable(),
-                                            key.variable(),
-                                            object.variable(),
-                                            object.variable(),
-                                        );
-                                        self.register_allocator.dealloc(key);
-                                    }
-                                }
-                            }
+                            let excluded =
+                                rest_exits.then_some(&mut excluded_keys_registers);
+                            self.compile_pattern_property(name, object, &dst, excluded);
 
                             if let Some(init) = default_init {
                                 let skip = self.jump_if_not_undefined(&dst);
@@ -202,22 +217,9 @@ impl ByteCompiler<'_> {
                         } => {
                             let dst = self.register_allocator.alloc();
 
-                            match name {
-                                PropertyName::Literal(ident) => {
-                                    self.emit_get_property_by_name(&dst, None, object, ident.sym());
-                                }
-                                PropertyName::Computed(node) => {
-                                    let key = self.register_allocator.alloc();
-                                    self.compile_expr(node, &key);
-                                    self.bytecode.emit_get_property_by_value(
-                                        dst.variable(),
-                                        key.variable(),
-                                        object.variable(),
-                                        object.variable(),
-                                    );
-                                    self.register_allocator.dealloc(key);
-                                }
-                            }
+                            let excluded =
+                                rest_exits.then_some(&mut excluded_keys_registers);
+                            self.compile_pattern_property(name, object, &dst, excluded);
 
                             if let Some(init) = default_init {
                                 let skip = self.jump_if_not_undefined(&dst);

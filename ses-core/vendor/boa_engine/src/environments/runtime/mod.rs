@@ -450,6 +450,29 @@ impl<'a> Iterator for EnvironmentChainIter<'a> {
 }
 
 impl Context {
+    /// The value of a binding that is initialized and still where the compiler found it, if both can be told without a search.
+    pub(crate) fn binding_as_compiled(&self, locator: &BindingLocator) -> Option<JsValue> {
+        let BindingLocatorScope::Stack(index) = locator.scope() else {
+            return None;
+        };
+        match self.environment_expect(index) {
+            Environment::Declarative(env) if self.is_as_compiled(locator) => {
+                env.get(locator.binding_index())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing at run time, neither an eval nor a `with`, can have moved a binding from where the compiler found it.
+    pub(crate) fn is_as_compiled(&self, locator: &BindingLocator) -> bool {
+        let frame = self.vm.frame();
+        frame
+            .environments
+            .current_declarative_ref(frame.realm.environment())
+            .is_some_and(|env| !env.with() && !env.poisoned())
+            && !self.is_deleted_binding(locator)
+    }
+
     /// Gets the corresponding runtime binding of the provided `BindingLocator`, modifying
     /// its indexes in place.
     ///
@@ -460,16 +483,10 @@ impl Context {
     /// are completely removed of runtime checks because the specification guarantees that runtime
     /// semantics cannot add or remove lexical bindings.
     pub(crate) fn find_runtime_binding(&mut self, locator: &mut BindingLocator) -> JsResult<()> {
-        let deleted_binding = self.is_deleted_binding(locator);
-
-        let global = self.vm.frame().realm.environment();
-        if let Some(env) = self.vm.frame().environments.current_declarative_ref(global)
-            && !env.with()
-            && !env.poisoned()
-            && !deleted_binding
-        {
+        if self.is_as_compiled(locator) {
             return Ok(());
         }
+        let deleted_binding = self.is_deleted_binding(locator);
 
         let (global, min_index) = match locator.scope() {
             BindingLocatorScope::GlobalObject | BindingLocatorScope::GlobalDeclarative => (true, 0),

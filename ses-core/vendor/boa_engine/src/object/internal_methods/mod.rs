@@ -5,10 +5,13 @@
 //!
 //! [spec]: https://tc39.es/ecma262/#sec-ordinary-object-internal-methods-and-internal-slots
 
-use std::ops::{Deref, DerefMut};
+use std::{
+    ops::{Deref, DerefMut},
+    ptr::fn_addr_eq,
+};
 
 use super::{
-    JsPrototype, PROTOTYPE,
+    FoundValue, JsPrototype, PROTOTYPE,
     shape::slot::{Slot, SlotAttributes},
 };
 use crate::{
@@ -342,6 +345,17 @@ impl JsObject {
         }
     }
 
+    /// As [`__call__`](Self::__call__), of a handle that is given up.
+    #[track_caller]
+    pub(crate) fn into_call(self, argument_count: usize) -> CallValue {
+        CallValue::Pending {
+            func: self.vtable().__call__,
+            object: self,
+            argument_count,
+            native_source_info: NativeSourceInfo::caller(),
+        }
+    }
+
     /// Internal method `[[Construct]]`
     ///
     /// The caller must ensure that the following values are pushed on the stack.
@@ -666,6 +680,54 @@ pub(crate) fn ordinary_define_own_property(
     ))
 }
 
+/// `O.[[GetOwnProperty]](P)` of an object whose own properties are all in its property map, without a descriptor.
+#[inline]
+fn find_own_value(
+    obj: &JsObject,
+    key: &PropertyKey,
+    context: &mut InternalMethodPropertyContext<'_>,
+) -> FoundValue {
+    if has_ordinary_properties(obj) {
+        obj.borrow().properties.find_value(key, context.slot())
+    } else {
+        FoundValue::Unknown
+    }
+}
+
+fn has_ordinary_properties(obj: &JsObject) -> bool {
+    fn_addr_eq(
+        obj.vtable().__get_own_property__,
+        ORDINARY_INTERNAL_METHODS.__get_own_property__,
+    )
+}
+
+/// `O.[[Set]](P, V, O)` where O has P as a writable data property and both are ordinary: tells whether it was so.
+fn write_own_value(
+    obj: &JsObject,
+    key: &PropertyKey,
+    value: &JsValue,
+    receiver: &JsValue,
+    context: &mut InternalMethodPropertyContext<'_>,
+) -> bool {
+    let ordinary = has_ordinary_properties(obj)
+        && fn_addr_eq(
+            obj.vtable().__define_own_property__,
+            ORDINARY_INTERNAL_METHODS.__define_own_property__,
+        );
+    let own = receiver
+        .as_object()
+        .is_some_and(|receiver| JsObject::equals(obj, &receiver));
+    if !ordinary || !own {
+        return false;
+    }
+    let slot = context.slot();
+    if !obj.borrow_mut().properties.write_value(key, value, slot) {
+        return false;
+    }
+    slot.attributes.remove(SlotAttributes::NOT_CACHEABLE);
+    true
+}
+
 /// Abstract operation `OrdinaryHasProperty`.
 ///
 /// More information:
@@ -680,7 +742,12 @@ pub(crate) fn ordinary_has_property(
     // 1. Assert: IsPropertyKey(P) is true.
     // 2. Let hasOwn be ? O.[[GetOwnProperty]](P).
     // 3. If hasOwn is not undefined, return true.
-    if obj.__get_own_property__(key, context)?.is_some() {
+    let has_own = match find_own_value(obj, key, context) {
+        FoundValue::Value(_) => true,
+        FoundValue::Absent => false,
+        FoundValue::Unknown => obj.__get_own_property__(key, context)?.is_some(),
+    };
+    if has_own {
         Ok(true)
     } else {
         // 4. Let parent be ? O.[[GetPrototypeOf]]().
@@ -711,7 +778,12 @@ pub(crate) fn ordinary_get(
 ) -> JsResult<JsValue> {
     // 1. Assert: IsPropertyKey(P) is true.
     // 2. Let desc be ? O.[[GetOwnProperty]](P).
-    match obj.__get_own_property__(key, context)? {
+    let desc = match find_own_value(obj, key, context) {
+        FoundValue::Value(value) => return Ok(value),
+        FoundValue::Absent => None,
+        FoundValue::Unknown => obj.__get_own_property__(key, context)?,
+    };
+    match desc {
         // If desc is undefined, then
         None => {
             // a. Let parent be ? O.[[GetPrototypeOf]]().
@@ -764,7 +836,12 @@ pub(crate) fn ordinary_try_get(
 ) -> JsResult<Option<JsValue>> {
     // 1. Assert: IsPropertyKey(P) is true.
     // 2. Let desc be ? O.[[GetOwnProperty]](P).
-    match obj.__get_own_property__(key, context)? {
+    let desc = match find_own_value(obj, key, context) {
+        FoundValue::Value(value) => return Ok(Some(value)),
+        FoundValue::Absent => None,
+        FoundValue::Unknown => obj.__get_own_property__(key, context)?,
+    };
+    match desc {
         // If desc is undefined, then
         None => {
             // a. Let parent be ? O.[[GetPrototypeOf]]().
@@ -818,6 +895,10 @@ pub(crate) fn ordinary_set(
 
     // OrdinarySetWithOwnDescriptor ( O, P, V, Receiver, ownDesc )
     // https://tc39.es/ecma262/multipage/ordinary-and-exotic-objects-behaviours.html#sec-ordinarysetwithowndescriptor
+
+    if write_own_value(obj, &key, &value, &receiver, context) {
+        return Ok(true);
+    }
 
     let mut has_own_desc = false;
 
@@ -1220,7 +1301,7 @@ fn non_existent_call(
     context: &mut InternalMethodCallContext<'_>,
 ) -> JsResult<CallValue> {
     Err(JsNativeError::typ()
-        .with_message("not a callable function")
+        .with_message("object is not a function")
         .with_realm(context.realm().clone())
         .into())
 }
@@ -1231,7 +1312,7 @@ fn non_existent_construct(
     context: &mut InternalMethodCallContext<'_>,
 ) -> JsResult<CallValue> {
     Err(JsNativeError::typ()
-        .with_message("not a constructor")
+        .with_message("object is not a constructor")
         .with_realm(context.realm().clone())
         .into())
 }

@@ -237,6 +237,16 @@ impl EnumBasedValue {
         }
     }
 
+    /// The object that the value is, looked at where it is: no new handle of it is made.
+    #[must_use]
+    #[inline(always)]
+    pub(crate) fn look_at_object(&self) -> Option<impl std::ops::Deref<Target = JsObject> + '_> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
     /// Returns the value as a boxed `[JsObject]`.
     #[must_use]
     #[inline]

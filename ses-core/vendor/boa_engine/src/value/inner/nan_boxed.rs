@@ -674,6 +674,15 @@ impl NanBoxedValue {
         }
     }
 
+    /// The object that the value is, looked at where it is: no new handle of it is made.
+    #[must_use]
+    #[inline(always)]
+    pub(crate) fn look_at_object(&self) -> Option<impl std::ops::Deref<Target = JsObject> + '_> {
+        // SAFETY: the inner address must hold a valid, non-null JsObject.
+        self.is_object()
+            .then(|| unsafe { self.as_object_unchecked() })
+    }
+
     /// Returns the value as a boxed [`JsObject`] without checking the inner tag.
     ///
     /// # Safety

@@ -139,11 +139,11 @@ impl AssignTarget {
     pub fn from_expression(expression: &Expression, strict: bool) -> Option<Self> {
         match expression {
             Expression::ObjectLiteral(object) => {
-                let pattern = object.to_pattern(strict)?;
+                let pattern = object.to_assignment_pattern(strict)?;
                 Some(Self::Pattern(pattern.into()))
             }
             Expression::ArrayLiteral(array) => {
-                let pattern = array.to_pattern(strict)?;
+                let pattern = array.to_assignment_pattern(strict)?;
                 Some(Self::Pattern(pattern.into()))
             }
             e => Self::from_expression_simple(e, strict),

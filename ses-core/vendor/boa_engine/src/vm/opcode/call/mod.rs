@@ -34,7 +34,7 @@ impl CallEval {
 
         let Some(object) = func.as_object() else {
             return Err(JsNativeError::typ()
-                .with_message("not a callable function")
+                .with_message("value is not a function")
                 .into());
         };
 
@@ -137,7 +137,7 @@ impl CallEvalSpread {
 
         let Some(object) = func.as_object() else {
             return Err(JsNativeError::typ()
-                .with_message("not a callable function")
+                .with_message("value is not a function")
                 .into());
         };
         // Taken from `13.3.6.1 Runtime Semantics: Evaluation`
@@ -234,7 +234,7 @@ impl Call {
             return Err(Self::handle_not_callable());
         };
 
-        object.__call__(argument_count.into()).resolve(context)?;
+        object.into_call(argument_count.into()).resolve(context)?;
 
         Ok(())
     }
@@ -243,7 +243,7 @@ impl Call {
     #[inline(never)]
     fn handle_not_callable() -> JsError {
         JsNativeError::typ()
-            .with_message("not a callable function")
+            .with_message("value is not a function")
             .into()
     }
 }
@@ -284,7 +284,7 @@ impl CallSpread {
 
         let Some(object) = func.as_object() else {
             return Err(JsNativeError::typ()
-                .with_message("not a callable function")
+                .with_message("value is not a function")
                 .into());
         };
 
@@ -616,7 +616,7 @@ impl ImportCall {
             &context.intrinsics().constructors().promise().constructor(),
             context,
         )
-        .expect("operation cannot fail for the %Promise% intrinsic");
+        .js_expect("operation cannot fail for the %Promise% intrinsic")?;
         let promise = cap.promise().clone();
 
         // 6. Let specifierString be Completion(ToString(specifier)).

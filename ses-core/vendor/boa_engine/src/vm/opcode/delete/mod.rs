@@ -26,9 +26,7 @@ impl DeletePropertyByName {
 
         let result = object.__delete__(&key, &mut InternalMethodPropertyContext::new(context))?;
         if !result && strict {
-            return Err(JsNativeError::typ()
-                .with_message("Cannot delete property")
-                .into());
+            return Err(object.refused_deletion(&key));
         }
         context
             .vm
@@ -66,9 +64,7 @@ impl DeletePropertyByValue {
             &mut InternalMethodPropertyContext::new(context),
         )?;
         if !result && context.vm.frame().code_block().strict() {
-            return Err(JsNativeError::typ()
-                .with_message("Cannot delete property")
-                .into());
+            return Err(object.refused_deletion(&property_key));
         }
         context
             .vm

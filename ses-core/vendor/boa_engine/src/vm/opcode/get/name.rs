@@ -22,8 +22,13 @@ impl GetName {
         (value, index): (RegisterOperand, IndexOperand),
         context: &mut Context,
     ) -> JsResult<()> {
-        let mut binding_locator =
-            context.vm.frame().code_block.bindings[usize::from(index)].clone();
+        let compiled = &context.vm.frame().code_block.bindings[usize::from(index)];
+        if let Some(result) = context.binding_as_compiled(compiled) {
+            context.vm.set_register(value.into(), result);
+            return Ok(());
+        }
+
+        let mut binding_locator = compiled.clone();
         context.find_runtime_binding(&mut binding_locator)?;
         let result = context.get_binding(&binding_locator)?.ok_or_else(|| {
             let name = binding_locator.name().to_std_string_escaped();
@@ -53,11 +58,17 @@ impl GetNameGlobal {
         (dst, index, ic_index): (RegisterOperand, IndexOperand, IndexOperand),
         context: &mut Context,
     ) -> JsResult<()> {
-        let mut binding_locator =
-            context.vm.frame().code_block.bindings[usize::from(index)].clone();
-        context.find_runtime_binding(&mut binding_locator)?;
+        let compiled = &context.vm.frame().code_block.bindings[usize::from(index)];
+        let found = if context.is_as_compiled(compiled) {
+            None
+        } else {
+            let mut found = compiled.clone();
+            context.find_runtime_binding(&mut found)?;
+            Some(found)
+        };
+        let compiled = &context.vm.frame().code_block.bindings[usize::from(index)];
 
-        if binding_locator.is_global() {
+        if found.as_ref().unwrap_or(compiled).is_global() {
             let object = context.binding_object();
 
             let ic = &context.vm.frame().code_block().ic[usize::from(ic_index)];
@@ -91,7 +102,7 @@ impl GetNameGlobal {
             let before = Snapshot::of(&object);
             let context = &mut InternalMethodPropertyContext::new(context);
             let Some(result) = object.__try_get__(&key, object.clone().into(), context)? else {
-                let name = binding_locator.name().to_std_string_escaped();
+                let name = key.to_string();
                 return Err(JsNativeError::reference()
                     .with_message(format!("{name} is not defined"))
                     .into());
@@ -108,6 +119,7 @@ impl GetNameGlobal {
             return Ok(());
         }
 
+        let binding_locator = found.unwrap_or_else(|| compiled.clone());
         let result = context.get_binding(&binding_locator)?.ok_or_else(|| {
             let name = binding_locator.name().to_std_string_escaped();
             JsNativeError::reference().with_message(format!("{name} is not defined"))

@@ -1,7 +1,9 @@
 use boa_string::StaticJsStrings;
 
 use crate::{
-    Context, JsResult, JsValue, js_string,
+    Context, JsError, JsResult, JsValue,
+    builtins::proxy::Proxy,
+    js_error, js_string,
     object::{internal_methods::InternalMethodPropertyContext, shape::slot::SlotAttributes},
     property::PropertyKey,
     vm::{
@@ -9,6 +11,17 @@ use crate::{
         opcode::{IndexOperand, Operation, RegisterOperand},
     },
 };
+
+/// The error of reading a property of what has none.
+#[cold]
+fn no_properties(value: &JsValue, index: IndexOperand, context: &Context) -> JsError {
+    let name = &context.vm.frame().code_block().ic[usize::from(index)].name;
+    js_error!(
+        TypeError: "Cannot read properties of {} (reading '{}')",
+        value.display(),
+        name.to_std_string_escaped()
+    )
+}
 
 fn get_by_name<const LENGTH: bool>(
     (dst, object, receiver, index): (RegisterOperand, &JsValue, &JsValue, IndexOperand),
@@ -38,7 +51,9 @@ fn get_by_name<const LENGTH: bool>(
     //
     //    To prevent the creation of a temporary JsObject, we directly retrieve the prototype that
     //    `to_object()` would produce, such as `Number.prototype`, `String.prototype`, etc.
-    let object = object.base_class(context)?;
+    let Ok(object) = object.base_class(context) else {
+        return Err(no_properties(object, index, context));
+    };
 
     let ic = &context.vm.frame().code_block().ic[usize::from(index)];
     let object_borrowed = object.borrow();
@@ -67,13 +82,16 @@ fn get_by_name<const LENGTH: bool>(
 
     let key: PropertyKey = ic.name.clone().into();
 
-    let before = Snapshot::of(&object);
+    // What a proxy answers is never cached.
+    let before = (!object.is::<Proxy>()).then(|| Snapshot::of(&object));
     let context = &mut InternalMethodPropertyContext::new(context);
     let result = object.__get__(&key, receiver.clone(), context)?;
 
     // Cache the property.
     let slot = *context.slot();
-    if slot.is_cacheable() {
+    if let Some(before) = before
+        && slot.is_cacheable()
+    {
         let ic = &context.vm.frame().code_block.ic[usize::from(index)];
         ic.set(&object, &before, slot);
     }
@@ -93,7 +111,10 @@ fn get_by_value<const PUSH_KEY: bool>(
 ) -> JsResult<()> {
     let key_value = context.vm.get_register(key.into()).clone();
     let base = context.vm.get_register(object.into()).clone();
-    let object = base.base_class(context)?;
+    let Ok(object) = base.base_class(context) else {
+        // The key is not asked for its text: that would run code.
+        return Err(js_error!(TypeError: "Cannot read properties of {}", base.display()));
+    };
     let key_value = key_value.to_property_key(context)?;
 
     // Fast Path

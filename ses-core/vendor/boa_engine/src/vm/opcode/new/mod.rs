@@ -18,7 +18,7 @@ impl New {
 
         let cons = func
             .as_object()
-            .ok_or_else(|| JsNativeError::typ().with_message("not a constructor"))?
+            .ok_or_else(|| JsNativeError::typ().with_message("value is not a constructor"))?
             .clone();
 
         context.vm.stack.push(cons.clone()); // Push new.target
@@ -59,7 +59,7 @@ impl NewSpread {
 
         let cons = func
             .as_object()
-            .ok_or_else(|| JsNativeError::typ().with_message("not a constructor"))?
+            .ok_or_else(|| JsNativeError::typ().with_message("value is not a constructor"))?
             .clone();
 
         let argument_count = arguments.len();

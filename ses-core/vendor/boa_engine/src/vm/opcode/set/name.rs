@@ -24,7 +24,7 @@ impl ThrowMutateImmutable {
 
         JsNativeError::typ()
             .with_message(format!(
-                "cannot mutate an immutable binding '{}'",
+                "Assignment to constant variable. ('{}')",
                 name.to_std_string_escaped()
             ))
             .into()

@@ -1,16 +1,28 @@
 use crate::JsExpect;
+use crate::js_error;
 use crate::JsValue;
 use crate::value::JsVariant;
 use crate::vm::inline_cache::Snapshot;
 use crate::vm::opcode::{IndexOperand, RegisterOperand};
 use crate::{
-    Context, JsNativeError, JsResult,
-    builtins::function::set_function_name,
+    Context, JsResult,
+    builtins::{function::set_function_name, proxy::Proxy},
     object::{internal_methods::InternalMethodPropertyContext, shape::slot::SlotAttributes},
     property::{PropertyDescriptor, PropertyKey},
     vm::opcode::Operation,
 };
 use boa_macros::js_str;
+
+/// The error of an assignment to a property of what has none.
+#[cold]
+fn no_properties(value: &JsValue, index: IndexOperand, context: &Context) -> crate::JsError {
+    let name = &context.vm.frame().code_block().ic[usize::from(index)].name;
+    js_error!(
+        TypeError: "Cannot set properties of {} (setting '{}')",
+        value.display(),
+        name.to_std_string_escaped()
+    )
+}
 
 fn set_by_name(
     value: RegisterOperand,
@@ -21,7 +33,9 @@ fn set_by_name(
 ) -> JsResult<()> {
     let value = context.vm.get_register(value.into()).clone();
 
-    let object = value_object.to_object(context)?;
+    let Ok(object) = value_object.to_object(context) else {
+        return Err(no_properties(value_object, index, context));
+    };
 
     let ic = &context.vm.frame().code_block().ic[usize::from(index)];
 
@@ -63,18 +77,23 @@ fn set_by_name(
 
     let name: PropertyKey = ic.name.clone().into();
 
-    let before = Snapshot::of(&object);
+    // What a proxy answers is never cached.
+    let before = (!object.is::<Proxy>()).then(|| Snapshot::of(&object));
     let context = &mut InternalMethodPropertyContext::new(context);
     let succeeded = object.__set__(name.clone(), value.clone(), receiver.clone(), context)?;
     if !succeeded && context.vm.frame().code_block.strict() {
-        return Err(refused(&object, &name));
+        return Err(object.refused_assignment(&name));
     }
 
     // Cache the property.
     let slot = *context.slot();
     // Setting the length of an array is more than writing its slot.
     let is_array_length = object.is_array() && name == PropertyKey::from(js_str!("length"));
-    if succeeded && slot.is_cacheable() && !is_array_length {
+    if let Some(before) = before
+        && succeeded
+        && slot.is_cacheable()
+        && !is_array_length
+    {
         let ic = &context.vm.frame().code_block.ic[usize::from(index)];
         ic.set(&object, &before, slot);
     }
@@ -136,16 +155,6 @@ impl Operation for SetPropertyByName {
     const COST: u8 = 4;
 }
 
-/// The error of an assignment that did not happen: for a module namespace in the words that SES programs know.
-fn refused(object: &crate::JsObject, key: &PropertyKey) -> crate::JsError {
-    let message = if object.is::<crate::module::ModuleNamespace>() {
-        format!("Cannot set property \"{key}\" of module exports namespace")
-    } else {
-        format!("Cannot assign to read only property '{key}' of object")
-    };
-    JsNativeError::typ().with_message(message).into()
-}
-
 /// `SetPropertyByValue` implements the Opcode Operation for `Opcode::SetPropertyByValue`
 ///
 /// Operation:
@@ -201,7 +210,7 @@ impl SetPropertyByValue {
             &mut context.into(),
         )?;
         if !succeeded && context.vm.frame().code_block.strict() {
-            return Err(refused(&object, &key));
+            return Err(object.refused_assignment(&key));
         }
 
         Ok(())

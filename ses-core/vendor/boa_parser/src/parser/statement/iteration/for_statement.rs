@@ -350,7 +350,7 @@ fn initializer_to_iterable_loop_initializer(
                     Ok(IterableLoopInitializer::Identifier(ident))
                 }
                 ast::Expression::ArrayLiteral(array) => array
-                    .to_pattern(strict)
+                    .to_assignment_pattern(strict)
                     .ok_or_else(|| {
                         Error::general(
                             "invalid array destructuring pattern in iterable loop initializer",
@@ -359,7 +359,7 @@ fn initializer_to_iterable_loop_initializer(
                     })
                     .map(|arr| IterableLoopInitializer::Pattern(arr.into())),
                 ast::Expression::ObjectLiteral(object) => object
-                    .to_pattern(strict)
+                    .to_assignment_pattern(strict)
                     .ok_or_else(|| {
                         Error::general(
                             "invalid object destructuring pattern in iterable loop initializer",

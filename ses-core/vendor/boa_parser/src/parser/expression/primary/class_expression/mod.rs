@@ -6,7 +6,9 @@ use crate::{
     },
     source::ReadChar,
 };
-use boa_ast::{Keyword, Span, Spanned, function::ClassExpression as ClassExpressionNode};
+use boa_ast::{
+    Keyword, LinearSpan, Span, Spanned, function::ClassExpression as ClassExpressionNode,
+};
 use boa_interner::Interner;
 
 /// Class expression parsing.
@@ -42,14 +44,13 @@ where
     type Output = ClassExpressionNode;
 
     fn parse(self, cursor: &mut Cursor<R>, interner: &mut Interner) -> ParseResult<Self::Output> {
-        let class_span_start = cursor
-            .expect(
-                TokenKind::Keyword((Keyword::Class, false)),
-                "class expression",
-                interner,
-            )?
-            .span()
-            .start();
+        let class = cursor.expect(
+            TokenKind::Keyword((Keyword::Class, false)),
+            "class expression",
+            interner,
+        )?;
+        let class_span_start = class.span().start();
+        let linear_start = class.linear_span().start();
 
         let strict = cursor.strict();
         cursor.set_strict(true);
@@ -66,7 +67,7 @@ where
         };
         cursor.set_strict(strict);
 
-        let (super_ref, constructor, elements, end) =
+        let (super_ref, constructor, elements, end, linear_end) =
             ClassTail::new(name, self.allow_yield, self.allow_await).parse(cursor, interner)?;
 
         Ok(ClassExpressionNode::new(
@@ -76,6 +77,7 @@ where
             elements.into_boxed_slice(),
             name.is_some(),
             Span::new(class_span_start, end),
+            LinearSpan::new(linear_start, linear_end),
         ))
     }
 }
