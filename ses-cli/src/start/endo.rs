@@ -42,11 +42,12 @@ impl PackageHost for StartHost {
                 why: "it is a power, and nothing gives it yet".to_owned(),
                 allow: "nothing: ses start has no files, network or processes to give".to_owned(),
             }),
-            Some(Standing::Pure | Standing::Power(_)) if name != "console" => {
-                Ok(Builtin::Exports(Library::module(name, context)?))
+            // The program's own, as in Node.
+            Some(Standing::Pure | Standing::Power(_)) if ["console", "process"].contains(&name) => {
+                Ok(Builtin::Exports(global(name, context)?))
             }
             Some(Standing::Pure | Standing::Power(_)) => {
-                Ok(Builtin::Exports(global("console", context)?))
+                Ok(Builtin::Exports(Library::module(name, context)?))
             }
             Some(Standing::Loader) => Ok(catalog::loader()),
             None => Ok(Builtin::Unknown),

@@ -76,16 +76,6 @@ fn modules_of_the_reference_are_built_in() {
             "function false",
         ),
         (
-            "init",
-            "import '@endo/init'; console.log(Object.isFrozen(Array.prototype));",
-            "true",
-        ),
-        (
-            "lockdown",
-            "import '@endo/lockdown'; console.log(Object.isFrozen(Array.prototype));",
-            "true",
-        ),
-        (
             "module-source",
             "import { ModuleSource } from '@endo/module-source'; console.log(typeof ModuleSource);",
             "function",

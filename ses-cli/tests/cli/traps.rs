@@ -22,7 +22,7 @@ const ERRORS: &[(&str, &str, i32, bool)] = &[
     (
         "platform",
         "SES_UNCAUGHT_EXCEPTION: TypeError: top\n",
-        1,
+        255,
         false,
     ),
     (
