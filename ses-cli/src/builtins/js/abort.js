@@ -94,10 +94,9 @@ class AbortController {
   }
 }
 
-for (const Class of [AbortSignal, AbortController]) {
-  for (const key of Reflect.ownKeys(Class.prototype)) {
-    if (key !== 'constructor') Object.defineProperty(Class.prototype, key, { enumerable: true });
-  }
+// What Node shows of them.
+for (const [Class, shown] of [[AbortSignal, ['aborted', 'onabort']], [AbortController, ['signal', 'abort']]]) {
+  for (const key of shown) Object.defineProperty(Class.prototype, key, { enumerable: true });
   Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
   internal.letHeirsOverride(Class.prototype);
 }
