@@ -194,7 +194,8 @@ pub(crate) fn show(mut frames: Vec<StackFrame>, filtering: StackFiltering) -> St
         StackFiltering::Concise | StackFiltering::OmitFrames
     );
     frames.retain(|frame| {
-        !(omits && frame.native) && !filtering.leaves_out(&frame.function, &frame.path)
+        let native = omits && frame.native;
+        !(native || filtering.leaves_out(&frame.function, &frame.path))
     });
     for frame in &mut frames {
         if let Some(short) = filtering.shorter(&frame.path) {
