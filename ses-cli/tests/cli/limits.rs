@@ -1,6 +1,6 @@
 //! Bounds on a run: each ends it with a code of its own, and says what ran.
 
-use crate::command::{Outcome, ses};
+use crate::command::{Outcome, ses, ses_run};
 use crate::tree::{program, tree};
 
 fn run(name: &str, options: &[&str], text: &str) -> Outcome {
@@ -173,4 +173,27 @@ fn the_help_says_what_is_counted() {
     ] {
         assert!(help.contains(part), "no `{part}` in\n{help}");
     }
+}
+
+/// Loading goes on inside `require`, so what somebody imported before settles there, with hardly a call left.
+#[test]
+fn an_import_that_fails_at_the_last_call_is_no_bug_of_the_engine() {
+    let main = "let act = () => 1; const chain = [[() => act(), null, []]];
+        for (let i = 0; i < 2e4; i++) chain.push([Reflect.apply, null, chain[i]]);
+        let low = 0, high = 2e4;
+        while (high - low > 1) { const mid = (low + high) >> 1; try { Reflect.apply(...chain[mid]); low = mid } catch { high = mid } }
+        const near = chain.slice(low - 9, low + 2).reverse();
+        import('./nothing.mjs').catch(() => {}); import('./nobody.mjs').catch(() => {});
+        let n = 0; act = () => require('./m' + n++ + '.mjs');
+        for (const it of near) try { Reflect.apply(...it) } catch {}";
+    let modules: Vec<String> = (0..11).map(|n| format!("m{n}.mjs")).collect();
+    let mut files = vec![("package.json", "{}"), ("main.cjs", main), ("dep.mjs", "")];
+    files.extend(
+        modules
+            .iter()
+            .map(|name| (name.as_str(), "import './dep.mjs'")),
+    );
+    let entry = tree("limits-last-import", &files).join("main.cjs");
+    let outcome = ses_run(&entry);
+    says(&outcome, 1, &["recursive calls"]);
 }

@@ -260,7 +260,7 @@ fn undeclared_names_may_be_assigned_where_asked_for() {
         ),
         (
             "Object.freeze(c.globalThis); sloppy('x = 1')",
-            "TypeError: Cannot assign to read only property 'x' of object",
+            "TypeError: Cannot add property x, object is not extensible",
         ),
         ("const hidden = 1; sloppy('hidden')", "undefined"),
     ] {

@@ -59,7 +59,7 @@ fn globals_from_closures() {
         ("scale.name + scale.length", "scale1"),
         ("fail()", "RangeError: no"),
         ("count() + count()", "3"),
-        ("new scale(1)", "TypeError: not a constructor"),
+        ("new scale(1)", "TypeError: object is not a constructor"),
         ("scale instanceof Function", "true"),
         ("typeof scale.prototype", "undefined"),
     ] {

@@ -242,7 +242,7 @@ fn the_fate_of_globals() {
         (
             Pinned,
             "delete globalThis.n",
-            "TypeError: Cannot delete property",
+            "TypeError: Cannot delete property 'n' of [object Object]",
         ),
         (Pinned, "globalThis.added = 1; added = 2; added", "2"),
         (

@@ -34,7 +34,7 @@ fn it_freezes_what_can_be_reached() {
         ),
         (
             "'use strict'; const a = [1]; harden(a); a.push(2)",
-            "TypeError: Cannot assign to read only property '1' of object",
+            "TypeError: Cannot add property 1, object is not extensible",
         ),
         (
             "const a = {}; a.a = a; harden(a); Object.isFrozen(a)",

@@ -146,7 +146,7 @@ fn text_that_looks_like_html() {
             "hides no code",
             &[a(
                 "let ran = 0; const y = 1; 1 <!--y\n, ran = 1; ran",
-                "TypeError: cannot mutate an immutable binding 'y'",
+                "TypeError: Assignment to constant variable. ('y')",
             )],
         ),
     ]);

@@ -17,7 +17,7 @@ fn it_gives_its_argument_and_passes_primitives() {
             "harden.name + harden.length + typeof harden.prototype",
             "harden1undefined",
         ),
-        ("new harden({})", "TypeError: not a constructor"),
+        ("new harden({})", "TypeError: object is not a constructor"),
     ]);
 }
 

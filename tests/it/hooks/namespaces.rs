@@ -88,7 +88,7 @@ fn the_engines() {
             "cannot be written",
             "const ns = await C({ importHook: hook({ x: 'export let a = 1' }) }).import('x');
              return [await fails(() => { ns.a = 2; }), await fails(() => { ns.b = 2; }), await fails(() => delete ns.a), await fails(() => Object.defineProperty(ns, 'a', { value: 2 })), ns.a].map((it) => String(it).slice(0, 30)).join()",
-            "TypeError: Cannot set property,TypeError: Cannot set property,TypeError: Cannot delete prope,TypeError: cannot redefine pro,1",
+            "TypeError: Cannot set property,TypeError: Cannot set property,TypeError: Cannot delete prope,TypeError: Cannot redefine pro,1",
         ),
         (
             "is exotic: data properties, sorted, sealed, without a prototype",

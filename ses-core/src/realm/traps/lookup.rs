@@ -42,5 +42,7 @@ pub(in crate::realm) fn set(
     let Some(asker) = asking_compartment(context) else {
         return Ok(false.into());
     };
-    Ok(asker.global.set(key, value, false, context)?.into())
+    // Code that is lenient with names is strict all the same; the error is the global object's, not that of a proxy that it never sees.
+    let throws = asks_leniently(context);
+    Ok(asker.global.set(key, value, throws, context)?.into())
 }

@@ -49,7 +49,7 @@ use crate::spanned_source_text::SourceText;
 use crate::{
     Context, HostDefined, JsError, JsNativeError, JsResult, JsString, JsValue, NativeFunction,
     builtins,
-    builtins::promise::{PromiseCapability, PromiseState},
+    builtins::promise::{Promise, PromiseCapability, PromiseState},
     environments::DeclarativeEnvironment,
     object::{JsObject, JsPromise},
     realm::Realm,
@@ -261,6 +261,18 @@ struct GraphLoadingState {
 pub(crate) enum ResolveExportError {
     NotFound,
     Ambiguous,
+}
+
+/// What `then` of a promise of the engine's own does, without the calls of accessors, which a limit may refuse.
+fn then(promise: &JsPromise, next: NativeFunction, context: &mut Context) -> JsPromise {
+    let next = next.to_js_function(context.realm());
+    let (result, functions) = JsPromise::new_pending(context);
+    let capability = PromiseCapability {
+        promise: result.clone().into(),
+        functions,
+    };
+    Promise::perform_promise_then(promise, Some(next), None, Some(capability), context);
+    result
 }
 
 impl Module {
@@ -650,34 +662,20 @@ impl Module {
     #[allow(dropping_copy_types)]
     #[inline]
     pub fn load_link_evaluate(&self, context: &mut Context) -> JsPromise {
-        self.load(context)
-            .then(
-                Some(
-                    NativeFunction::from_copy_closure_with_captures(
-                        |_, _, module, context| {
-                            module.link(context)?;
-                            Ok(JsValue::undefined())
-                        },
-                        self.clone(),
-                    )
-                    .to_js_function(context.realm()),
-                ),
-                None,
-                context,
-            )
-            .expect("`then` cannot fail for a native `JsPromise`")
-            .then(
-                Some(
-                    NativeFunction::from_copy_closure_with_captures(
-                        |_, _, module, context| Ok(module.evaluate(context)?.into()),
-                        self.clone(),
-                    )
-                    .to_js_function(context.realm()),
-                ),
-                None,
-                context,
-            )
-            .expect("`then` cannot fail for a native `JsPromise`")
+        let loaded = self.load(context);
+        let link = NativeFunction::from_copy_closure_with_captures(
+            |_, _, module, context| {
+                module.link(context)?;
+                Ok(JsValue::undefined())
+            },
+            self.clone(),
+        );
+        let linked = then(&loaded, link, context);
+        let evaluate = NativeFunction::from_copy_closure_with_captures(
+            |_, _, module, context| Ok(module.evaluate(context)?.into()),
+            self.clone(),
+        );
+        then(&linked, evaluate, context)
     }
 
     /// Abstract operation [`GetModuleNamespace ( module )`][spec].

@@ -408,7 +408,7 @@ async fn load_dyn_import(
             let err = err.into_opaque(&mut context.borrow_mut())?;
             cap.reject()
                 .call(&JsValue::undefined(), &[err], &mut context.borrow_mut())
-                .expect("default `reject` function cannot throw");
+                .js_expect("default `reject` function cannot throw")?;
 
             // b. Return unused.
             return Ok(());
@@ -462,7 +462,7 @@ async fn load_dyn_import(
         let err = JsError::into_opaque(err, &mut context.borrow_mut())?;
         cap.reject()
             .call(&JsValue::undefined(), &[err], &mut context.borrow_mut())
-            .expect("default `reject` function cannot throw");
+            .js_expect("default `reject` function cannot throw")?;
         return Ok(());
     }
 
@@ -479,7 +479,7 @@ async fn load_dyn_import(
         let err = JsError::into_opaque(err, &mut context.borrow_mut())?;
         cap.reject()
             .call(&JsValue::undefined(), &[err], &mut context.borrow_mut())
-            .expect("default `reject` function cannot throw");
+            .js_expect("default `reject` function cannot throw")?;
         return Ok(());
     }
 
@@ -496,7 +496,7 @@ async fn load_dyn_import(
                 //     a. Perform ! Call(promiseCapability.[[Reject]], undefined, « reason »).
                 cap.reject()
                     .call(&JsValue::undefined(), args, context)
-                    .expect("default `reject` function cannot throw");
+                    .js_expect("default `reject` function cannot throw")?;
 
                 //     b. Return unused.
                 Ok(JsValue::undefined())
@@ -519,7 +519,7 @@ async fn load_dyn_import(
                     let e = e.into_opaque(context)?;
                     cap.reject()
                         .call(&JsValue::undefined(), &[e], context)
-                        .expect("default `reject` function cannot throw");
+                        .js_expect("default `reject` function cannot throw")?;
                     // ii. Return unused.
                     return Ok(JsValue::undefined());
                 }
@@ -539,7 +539,7 @@ async fn load_dyn_import(
                             // ii. Perform ! Call(promiseCapability.[[Resolve]], undefined, « namespace »).
                             cap.resolve()
                                 .call(&JsValue::undefined(), &[namespace.into()], context)
-                                .expect("default `resolve` function cannot throw");
+                                .js_expect("default `resolve` function cannot throw")?;
 
                             // iii. Return unused.
                             Ok(JsValue::undefined())
