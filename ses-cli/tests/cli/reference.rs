@@ -321,8 +321,8 @@ fn deprecated_options_are_warned_of() {
 
 #[test]
 fn errors_keep_the_names_that_they_were_made_with() {
-    let text = "lockdown(); for (const errorName of ['RemoteTypeError(error:captp#1)', 'a\\nb'])\n\
-                console.log(assert.makeError('x', TypeError, { errorName }));";
+    let text = "lockdown(); for (const errorName of ['RemoteTypeError(error:captp#1)', 'a\\nb', '%s'])\n\
+                console.log(assert.makeError('x', TypeError, { errorName }), 5);";
     let outcome = start("names", "main.mjs", text);
     let lines: Vec<_> = outcome
         .stdout
@@ -332,10 +332,12 @@ fn errors_keep_the_names_that_they_were_made_with() {
     assert_eq!(
         lines,
         [
-            "(RemoteTypeError(error:captp#1)#1)",
+            "(RemoteTypeError(error:captp#1)#1) 5",
             "RemoteTypeError(error:captp#1)#1: x",
-            "(a\\nb#2)",
-            "a\\nb#2: x"
+            "(a\\nb#2) 5",
+            "a\\nb#2: x",
+            "(%s#3) 5",
+            "%s#3: x"
         ],
         "{outcome:?}"
     );
