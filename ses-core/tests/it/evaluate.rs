@@ -253,7 +253,7 @@ fn the_fate_of_globals() {
         (
             Frozen,
             "globalThis.added = 1",
-            "TypeError: Cannot assign to read only property 'added' of object",
+            "TypeError: Cannot add property added, object is not extensible",
         ),
         (Frozen, "n", "1"),
     ] {
