@@ -113,16 +113,22 @@ pub struct RunArgs {
 
 const START_EXAMPLES: &str = "\
 Options of lockdown in the environment (LOCKDOWN_<NAME>, see ses audit --help) apply where the
-program's lockdown() does not say.
+program's lockdown() does not say. These variables, and those that --env names, are in process.env;
+LOCKDOWN_OPTIONS is left to @endo/lockdown, which reads it there.
 
 Examples:
   ses start script.js
+  ses start --env HOME main.mjs
   LOCKDOWN_ERROR_TRAPPING=report ses start main.mjs";
 
 /// What `ses start` takes.
 #[derive(Debug, Args)]
 #[command(after_help = START_EXAMPLES)]
 pub struct StartArgs {
+    /// Let the program see this variable of the environment in process.env (repeatable)
+    #[arg(long = "env", value_name = "NAME", value_parser = env_name)]
+    pub env: Vec<String>,
+
     /// The script or module to run
     pub entry: PathBuf,
 
@@ -149,8 +155,11 @@ Options of lockdown (the first value is the default), by --set or in the environ
   stackFiltering                  LOCKDOWN_STACK_FILTERING                    concise, omit-frames, shorten-paths, verbose
   unhandledRejectionTrapping      LOCKDOWN_UNHANDLED_REJECTION_TRAPPING       report, none
 
+LOCKDOWN_OPTIONS takes a JSON object of options, as in '{\"errorTaming\":\"unsafe\"}', and wins over the others.
+
 ses run starts from errorTrapping and unhandledRejectionTrapping none (the command itself says what
-was uncaught) and stackFiltering omit-frames.
+was uncaught) and stackFiltering omit-frames, but shows the calls of all packages where neither
+variable sets it.
 
 Examples:
   ses audit

@@ -6,7 +6,9 @@ use std::{
     rc::Rc,
 };
 
-use boa_engine::{Context, JsError, JsObject, JsValue};
+use boa_engine::{
+    Context, JsError, JsObject, JsResult, JsString, JsValue, object::builtins::JsFunction,
+};
 use ses_core::{JobErrorSink, Verdict};
 use ses_modules::Program;
 use ses_tame::{ErrorTrapping, UnhandledRejectionTrapping};
@@ -36,6 +38,10 @@ pub(crate) struct Ending {
     failed: Cell<Option<u8>>,
     /// Rejections that are trapped and were not handled so far, oldest first.
     waiting: RefCell<VecDeque<(JsObject, JsValue)>>,
+    /// The `emit` of the program's `process`, where it is told of its end.
+    emit: RefCell<Option<JsFunction>>,
+    /// Whether the program was told that it ends.
+    exiting: Cell<bool>,
 }
 
 /// The ending of a context, as its data.
@@ -52,6 +58,8 @@ impl Ending {
             rejections: Cell::new(UnhandledRejectionTrapping::None),
             failed: Cell::new(None),
             waiting: RefCell::default(),
+            emit: RefCell::default(),
+            exiting: Cell::new(false),
         }
     }
 
@@ -91,9 +99,59 @@ impl Ending {
         code.unwrap_or(exit::SUCCESS)
     }
 
-    /// An exception that nothing caught, by its trap (SES guide, `errorTrapping`).
-    fn exception(&self, failure: Failure, context: &mut Context) -> Verdict {
+    /// Tells the listeners of the program's `process` of an event; whether there were any.
+    fn heard(&self, event: &str, details: &[JsValue], context: &mut Context) -> JsResult<bool> {
+        let Some(emit) = self.emit.borrow().clone() else {
+            return Ok(false);
+        };
+        let mut args = vec![JsString::from(event).into()];
+        args.extend_from_slice(details);
+        let heard = emit.call(&JsValue::undefined(), &args, context)?;
+        Ok(heard.to_boolean())
+    }
+
+    /// Tells the program, once, that it ends with this code, and gives the code that it then ends with.
+    pub(crate) fn exits(&self, code: i32, context: &mut Context) -> i32 {
+        if self.emit.borrow().is_none() || self.exiting.replace(true) {
+            return code;
+        }
+        let own = Host::of(context).ok().and_then(|host| host.exit_code.get());
+        if own.unwrap_or(0) != code {
+            set_own_code(code, context);
+        }
+        match self.heard("exit", &[code.into()], context) {
+            Ok(_) => Host::of(context)
+                .ok()
+                .and_then(|host| host.exit_code.get())
+                .unwrap_or(code),
+            Err(error) => {
+                let failure = report::uncaught(error, self.program.borrow().as_ref(), context);
+                failure.print(&self.powers);
+                i32::from(failure.code)
+            }
+        }
+    }
+
+    /// An exception that nothing caught: for the program's own listeners, and for its trap (SES guide, `errorTrapping`).
+    fn exception(
+        &self,
+        failure: Failure,
+        value: Option<&JsValue>,
+        context: &mut Context,
+    ) -> Verdict {
         let trap = self.errors.get();
+        let value = value.filter(|_| !failure.stops_at_once());
+        if let Some(value) = value {
+            match self.heard("uncaughtException", std::slice::from_ref(value), context) {
+                Ok(true) if trap == ErrorTrapping::None => return Verdict::Continue,
+                Ok(_) => {}
+                Err(error) => {
+                    let own = report::uncaught(error, self.program.borrow().as_ref(), context);
+                    own.print(&self.powers);
+                    return self.stop(own.code);
+                }
+            }
+        }
         if trap == ErrorTrapping::None || failure.stops_at_once() {
             failure.print(&self.powers);
             return self.stop(failure.code);
@@ -104,9 +162,13 @@ impl Ending {
         let own = own_code(context).filter(|own| *own != 0 && code != exit::DENIED);
         match trap {
             ErrorTrapping::Report | ErrorTrapping::None => Verdict::Continue,
-            ErrorTrapping::Platform => self.stop(own.unwrap_or(code)),
-            ErrorTrapping::Exit if code == exit::DENIED => self.stop(code),
-            ErrorTrapping::Exit => self.stop(own.unwrap_or(exit::TRAPPED)),
+            ErrorTrapping::Platform | ErrorTrapping::Exit if code == exit::DENIED => {
+                self.stop(code)
+            }
+            // Node is such a platform: the reference exits there.
+            ErrorTrapping::Platform | ErrorTrapping::Exit => {
+                self.stop(own.unwrap_or(exit::TRAPPED))
+            }
             ErrorTrapping::Abort => {
                 self.tell_all(context);
                 (self.powers.abort)();
@@ -146,11 +208,29 @@ impl Ending {
     }
 }
 
-/// What is to be said before a program leaves by `process.exit()`.
-pub(crate) fn leave(context: &mut Context) {
-    let ending = context.get_data::<Data>().map(|data| Rc::clone(&data.0));
-    if let Some(ending) = ending {
-        ending.tell_all(context);
+/// Says what is to be said before a program leaves by `process.exit(code)`, and gives the code that it then leaves with.
+pub(crate) fn leave(code: i32, context: &mut Context) -> i32 {
+    let Some(ending) = of(context) else {
+        return code;
+    };
+    ending.tell_all(context);
+    ending.exits(code, context)
+}
+
+/// Has the program told of its end, and of what it does not catch, by this function.
+pub(crate) fn listen(emit: JsFunction, context: &Context) {
+    if let Some(ending) = of(context) {
+        *ending.emit.borrow_mut() = Some(emit);
+    }
+}
+
+fn of(context: &Context) -> Option<Rc<Ending>> {
+    context.get_data::<Data>().map(|data| Rc::clone(&data.0))
+}
+
+fn set_own_code(code: i32, context: &Context) {
+    if let Ok(host) = Host::of(context) {
+        host.exit_code.set(Some(code));
     }
 }
 
@@ -162,8 +242,11 @@ fn own_code(context: &Context) -> Option<u8> {
 
 impl JobErrorSink for Ending {
     fn uncaught(&self, error: JsError, context: &mut Context) -> Verdict {
+        // One value for the listeners and for the report.
+        let value = error.clone().into_opaque(context).ok();
+        let error = value.clone().map_or(error, JsError::from_opaque);
         let failure = report::uncaught(error, self.program.borrow().as_ref(), context);
-        self.exception(failure, context)
+        self.exception(failure, value.as_ref(), context)
     }
 
     fn unhandled_rejection(
@@ -173,12 +256,26 @@ impl JobErrorSink for Ending {
         context: &mut Context,
     ) -> Verdict {
         let is_entry = self.entry.borrow().as_ref() == Some(&promise);
+        let heard = match is_entry {
+            true => Ok(false),
+            false => {
+                let details = [reason.clone(), promise.clone().into()];
+                self.heard("unhandledRejection", &details, context)
+            }
+        };
+        match heard {
+            Err(error) => return self.uncaught(error, context),
+            Ok(true) if self.rejections.get() == UnhandledRejectionTrapping::None => {
+                return Verdict::Continue;
+            }
+            Ok(_) => {}
+        }
         if self.rejections.get() == UnhandledRejectionTrapping::Report && !is_entry {
             self.keep(promise, reason, context);
             return Verdict::Continue;
         }
         let failure = report::rejected(&reason, self.program.borrow().as_ref(), context);
-        self.exception(failure, context)
+        self.exception(failure, Some(&reason), context)
     }
 
     fn rejection_handled(&self, promise: &JsObject) {

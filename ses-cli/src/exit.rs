@@ -22,5 +22,5 @@ pub const INTERNAL: u8 = 70;
 pub const UNSETTLED: u8 = 13;
 /// The program aborted (`errorTrapping: "abort"`) on a system that tells no signal from a code.
 pub const ABORTED: u8 = 134;
-/// An uncaught exception under `errorTrapping: "exit"` (the reference's code for it, -1).
+/// An uncaught exception under `errorTrapping: "platform"` or `"exit"` (the reference's code for it, -1).
 pub const TRAPPED: u8 = 255;

@@ -21,6 +21,7 @@ mod packages;
 pub mod powers;
 mod process;
 mod progress;
+mod reference;
 mod report;
 pub mod run;
 pub mod start;

@@ -20,6 +20,7 @@ use crate::{
     inspect::Colours,
     process,
     progress::Progress,
+    reference::{Reference, is_shim, is_vetted_shim, nothing},
 };
 
 /// Whether dependencies have a console.
@@ -34,6 +35,7 @@ pub(crate) enum Consoles {
 /// The host of the packages of one run.
 pub(crate) struct Packages {
     web: Vec<(JsString, JsValue)>,
+    reference: Reference,
     consoles: Consoles,
     progress: Rc<Progress>,
     activity: Arc<Activity>,
@@ -44,11 +46,13 @@ pub(crate) struct Packages {
 impl Packages {
     pub(crate) fn new(
         web: Vec<(JsString, JsValue)>,
+        reference: Reference,
         consoles: Consoles,
         (progress, activity): (Rc<Progress>, Arc<Activity>),
     ) -> Self {
         Self {
             web,
+            reference,
             consoles,
             progress,
             activity,
@@ -290,7 +294,13 @@ impl PackageHost for Packages {
         context: &mut Context,
     ) -> JsResult<()> {
         Host::of(context)?.note_owner(compartment, Some(package.name()));
-        furnish(compartment, context)
+        self.reference.furnish(package, &compartment.global());
+        let timers = package.is_root() || granted(package, &Power::Timers, context)?;
+        furnish(compartment, timers, context)
+    }
+
+    fn replaces(&self, specifier: &str) -> bool {
+        is_shim(specifier) || is_vetted_shim(specifier)
     }
 
     fn loading(&self, file: &Path) {
@@ -299,6 +309,9 @@ impl PackageHost for Packages {
     }
 
     fn builtin(&self, name: &str, package: &Package, context: &mut Context) -> JsResult<Builtin> {
+        if self.replaces(name) {
+            return Ok(nothing());
+        }
         let Some(name) = catalog::named(name) else {
             return Ok(Builtin::Unknown);
         };
@@ -339,9 +352,18 @@ impl PackageHost for Packages {
 }
 
 /// Puts on a compartment's global object what is no plain value: the globals that are made when they are asked for, and `global`.
-pub(crate) fn furnish(compartment: &Compartment, context: &mut Context) -> JsResult<()> {
+/// With timers, what can be made of them comes too.
+pub(crate) fn furnish(
+    compartment: &Compartment,
+    timers: bool,
+    context: &mut Context,
+) -> JsResult<()> {
     let global = compartment.global();
     for (name, module, export) in LAZY {
+        let module = match (*module, timers) {
+            ("internal/abort", true) => "internal/abort_timers",
+            (module, _) => module,
+        };
         let accessor = lazy(module, export, context)?;
         global.insert_property(js_string!(*name), accessor);
     }

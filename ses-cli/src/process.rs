@@ -1,14 +1,22 @@
-//! The `process` of the entry's package: arguments, exit code, and the named part of the environment.
+//! The `process` of the entry's package: arguments, exit code, and the named part of the environment; and that of a program in the
+//! start compartment, which has more.
 
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-    native_function::NativeFunction,
-    object::{ObjectInitializer, builtins::JsArray},
+    Context, JsArgs, JsError, JsNativeError, JsObject, JsResult, JsString, JsValue,
+    error::PanicError,
+    js_string,
+    native_function::{NativeFunction, NativeFunctionPointer},
+    object::{
+        ObjectInitializer,
+        builtins::{JsArray, JsFunction},
+    },
     property::Attribute,
 };
 
 use crate::{
-    builtins::{coded, function},
+    builtins::{Library, coded, function},
+    ending,
+    globals::performance,
     host::Host,
 };
 
@@ -40,6 +48,43 @@ pub(crate) fn process(context: &mut Context) -> JsResult<JsObject> {
         .property(js_string!("env"), env, Attribute::all())
         .accessor(js_string!("exitCode"), Some(get), Some(set), both)
         .build())
+}
+
+/// Makes the `process` of a program in the start compartment: what a granted one has, the directory and the time since the start, a
+/// way to abort, and events of the program's end and of what it does not catch.
+///
+/// # Errors
+/// When the context has no host.
+pub(crate) fn of_start(context: &mut Context) -> JsResult<JsValue> {
+    let directory = Host::of(context)?.powers.directory.clone();
+    let directory = JsString::from(directory.display().to_string().as_str());
+    let natives: [(&str, NativeFunctionPointer); 3] = [
+        ("now", performance::now),
+        ("abort", abort),
+        ("listen", listen),
+    ];
+    let mut extra = ObjectInitializer::new(context);
+    extra.property(js_string!("directory"), directory, Attribute::all());
+    for (name, native) in natives {
+        extra.function(NativeFunction::from_fn_ptr(native), js_string!(name), 0);
+    }
+    let extra = extra.build();
+    Library::fresh("process", &extra.into(), context)
+}
+
+fn abort(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    (Host::of(context)?.powers.abort.clone())();
+    // An abort that returns is a test's: nothing of the program may follow.
+    Err(PanicError::new("the program has aborted").into())
+}
+
+/// `internal.listen(emit)`.
+fn listen(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+    let emit = args.get_or_undefined(0).as_object();
+    if let Some(emit) = emit.and_then(JsFunction::from_object) {
+        ending::listen(emit, context);
+    }
+    Ok(JsValue::undefined())
 }
 
 /// The named part of the environment, as an object of its own.

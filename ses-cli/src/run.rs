@@ -23,6 +23,7 @@ use crate::{
     packages::{Consoles, Packages},
     powers::Powers,
     progress::Progress,
+    reference::Reference,
     report::{self, Failure},
     watch::Bounds,
 };
@@ -126,19 +127,24 @@ fn prepare(args: &RunArgs, options: &LockdownOptions, ending: &Rc<Ending>) -> Js
     let mut context = context(ending, limits, |_| Ok(()))?;
     ses_modules::install_modules(&mut context)?;
     let locked = ses_tame::lockdown(&mut context, options).map_err(JsError::from_rust)?;
-    lockdown::apply(options, locked.report(), ending, &mut context);
     let powers = ending.powers();
-    let environment = &powers.environment;
-    let env = args
-        .env
-        .iter()
-        .filter_map(|name| Some((name.clone(), environment(name)?)));
+    let told = lockdown::names("stackFiltering", &powers.lockdown);
+    let filtering = told.then(|| options.stack_filtering());
+    lockdown::apply(options, filtering, locked.report(), ending, &mut context);
     let facts = Facts {
         argv: argv(&args.entry, &args.arguments, powers),
-        env: env.collect(),
+        env: environment(&args.env, powers),
     };
     context.insert_data(Host::new(powers.clone(), facts, args.grants.clone()));
     Ok(context)
+}
+
+/// The variables of the environment that have these names.
+pub(crate) fn environment(names: &[String], powers: &Powers) -> Vec<(String, String)> {
+    let named = names
+        .iter()
+        .filter_map(|name| Some((name.clone(), (powers.environment)(name)?)));
+    named.collect()
 }
 
 /// `process.argv`: the command, the entry's whole path, and the program's own arguments.
@@ -173,8 +179,11 @@ fn launch(
         },
         ..ResolutionOptions::default()
     };
+    let reference =
+        Reference::new(context).map_err(|error| report::uncaught(error, None, context))?;
     let host = Rc::new(Packages::new(
         web,
+        reference,
         consoles,
         (progress.clone(), activity.clone()),
     ));

@@ -26,7 +26,7 @@ use crate::{
     powers::Powers,
     process,
     report::{self, Failure},
-    run::{argv, context, go, misused},
+    run::{argv, context, environment, go, misused},
 };
 
 /// Runs a script or a module graph to its end and gives the exit code. To be called on a stack that fits
@@ -37,7 +37,10 @@ use crate::{
 #[must_use]
 pub fn start(args: &StartArgs, powers: &Powers) -> u8 {
     let ending = Rc::new(Ending::new(powers.clone()));
-    let options = match lockdown::options(LockdownOptions::new(), &powers.lockdown) {
+    // What `@endo/lockdown` reads for itself says nothing to a `lockdown()` that is called without it.
+    let mut variables = powers.lockdown.to_vec();
+    variables.retain(|(name, _)| name != lockdown::BUNDLE);
+    let options = match lockdown::options(LockdownOptions::new(), &variables) {
         Ok(options) => options,
         Err(why) => return misused(&why, powers),
     };
@@ -55,6 +58,7 @@ pub fn start(args: &StartArgs, powers: &Powers) -> u8 {
             failure.code
         }
     };
+    let code = ending.exits(i32::from(code), &mut context).to_le_bytes()[0];
     std::mem::forget(context);
     code
 }
@@ -66,9 +70,11 @@ fn prepare(
     powers: &Powers,
 ) -> JsResult<Context> {
     let mut context = context(ending, ses_core::Limits::default(), |_| Ok(()))?;
+    let mut env = environment(&args.env, powers);
+    env.extend(powers.lockdown.iter().cloned());
     let facts = Facts {
         argv: argv(&args.entry, &args.arguments, powers),
-        env: Vec::new(),
+        env,
     };
     context.insert_data(Host::new(powers.clone(), facts, Vec::new()));
     let web = globals::values(&mut context)?;
@@ -111,7 +117,7 @@ fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
         js_string!("performance"),
         performance::object(context).into(),
     ));
-    globals.push((js_string!("process"), process::process(context)?.into()));
+    globals.push((js_string!("process"), process::of_start(context)?));
     globals.extend(
         timers::functions(context)?
             .into_iter()
@@ -128,7 +134,7 @@ fn endow(context: &mut Context, powers: &Powers) -> JsResult<()> {
         global.insert_property(name, property);
     }
     Host::of(context)?.note_owner(&start, None);
-    furnish(&start, context)
+    furnish(&start, true, context)
 }
 
 /// `print(...)`, as shells of engines have it.
@@ -144,7 +150,7 @@ fn print(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsVal
         }
         match arg.as_string() {
             Some(string) => text.push_str(&string.to_std_string_lossy()),
-            None => text.push_str(&format(std::slice::from_ref(arg), &options, context)),
+            None => text.push_str(&format(std::slice::from_ref(arg), &options, context)?),
         }
     }
     text.push('\n');

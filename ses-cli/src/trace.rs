@@ -55,28 +55,45 @@ impl Frame {
 }
 
 /// What people see of traces, as host data. Without it: no native functions, and whole paths.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Filter {
-    /// Native functions show, and every call that was recorded.
-    everything: bool,
-    /// Paths below this directory show as they are from there, as terminals and editors take them.
-    from: Option<PathBuf>,
+    filtering: StackFiltering,
+    /// Where paths are shortened, those below this directory show as they are from there, as terminals and editors take them.
+    from: PathBuf,
 }
 
-/// Shows traces from now on as the option `stackFiltering` says: `concise` leaves native functions out and shortens paths to what
-/// they are from `directory`, `omit-frames` does the first, `shorten-paths` the second, `verbose` neither.
+impl Filter {
+    /// Native functions show, and every call that was recorded.
+    fn keeps_all(&self) -> bool {
+        matches!(
+            self.filtering,
+            StackFiltering::ShortenPaths | StackFiltering::Verbose
+        )
+    }
+
+    fn leaves_out(&self, frame: &Frame) -> bool {
+        self.filtering.leaves_out(&frame.function, &frame.path)
+    }
+
+    fn shorter(&self, path: &str) -> Option<String> {
+        let shortens = matches!(
+            self.filtering,
+            StackFiltering::ShortenPaths | StackFiltering::Concise
+        );
+        let from_here = || Path::new(path).strip_prefix(&self.from).ok();
+        let below = || Some(from_here()?.to_string_lossy().into_owned());
+        let known = self.filtering.shorter(path);
+        shortens.then(|| known.or_else(below)).flatten()
+    }
+}
+
+/// Shows traces from now on as the option `stackFiltering` says: `concise` leaves native functions and the calls of installed
+/// packages out and shortens paths to what they are from `directory`, `omit-frames` does the first, `shorten-paths` the second,
+/// `verbose` neither.
 pub(crate) fn filter(filtering: StackFiltering, directory: &Path, context: &mut Context) {
-    let everything = matches!(
-        filtering,
-        StackFiltering::ShortenPaths | StackFiltering::Verbose
-    );
-    let shortened = matches!(
-        filtering,
-        StackFiltering::ShortenPaths | StackFiltering::Concise
-    );
     context.insert_data(Filter {
-        everything,
-        from: shortened.then(|| directory.to_owned()),
+        filtering,
+        from: directory.to_owned(),
     });
 }
 
@@ -97,19 +114,15 @@ pub(crate) fn shown(error: &JsObject, context: &mut Context) -> Vec<String> {
 
 /// The lines of a trace as the engine writes it, as people see them.
 pub(crate) fn lines(trace: &str, context: &Context) -> Vec<String> {
-    let filter = context.get_data::<Filter>().cloned().unwrap_or_default();
-    let most = if filter.everything {
-        usize::MAX
-    } else {
-        MOST_SHOWN
-    };
+    let filter = context.get_data::<Filter>();
+    let all = filter.is_some_and(Filter::keeps_all);
+    let most = if all { usize::MAX } else { MOST_SHOWN };
     read(trace, context)
-        .filter(|frame| filter.everything || frame.path != NATIVE)
+        .filter(|frame| all || frame.path != NATIVE)
+        .filter(|frame| !filter.is_some_and(|filter| filter.leaves_out(frame)))
         .take(most)
         .map(|mut frame| {
-            let directory = filter.from.as_ref();
-            let short = directory.and_then(|from| Path::new(&frame.path).strip_prefix(from).ok());
-            if let Some(short) = short.map(|short| short.to_string_lossy().into_owned()) {
+            if let Some(short) = filter.and_then(|filter| filter.shorter(&frame.path)) {
                 frame.path = short;
             }
             format!("    {frame}")

@@ -146,41 +146,74 @@ pub(crate) fn correct(frames: &mut [StackFrame], context: &Context) {
     }
 }
 
+impl StackFiltering {
+    /// Whether a call of JavaScript does not show: what a function's name asks to hide, and the code of packages that are not the
+    /// program's own, under `concise` and `omit-frames`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ses_tame::StackFiltering;
+    ///
+    /// let path = "/app/node_modules/dep/index.js";
+    /// assert!(StackFiltering::Concise.leaves_out("f", path));
+    /// assert!(!StackFiltering::Verbose.leaves_out("f", path));
+    /// assert!(!StackFiltering::Concise.leaves_out("f", "/app/main.js"));
+    /// ```
+    #[must_use]
+    pub fn leaves_out(self, function: &str, path: &str) -> bool {
+        matches!(self, Self::Concise | Self::OmitFrames) && is_infrastructure(function, path)
+    }
+
+    /// The path as it shows under `concise` and `shorten-paths`, where they know a shorter form: without what is before the parts
+    /// that the reference knows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use ses_tame::StackFiltering;
+    ///
+    /// let path = "/home/me/sdk/packages/errors/a.js";
+    /// assert_eq!(StackFiltering::ShortenPaths.shorter(path).as_deref(), Some("packages/errors/a.js"));
+    /// assert_eq!(StackFiltering::Verbose.shorter(path), None);
+    /// ```
+    #[must_use]
+    pub fn shorter(self, path: &str) -> Option<String> {
+        let shortens = matches!(self, Self::Concise | Self::ShortenPaths);
+        shortens.then(|| shorten(path)).flatten()
+    }
+}
+
 /// A trace as programs see it where they may, one frame a line, shortened as `filtering` says.
 ///
 /// As in the reference `concise` leaves out what is seldom of interest and shortens paths, `omit-frames` does the first,
 /// `shorten-paths` the second, `verbose` neither.
 pub(crate) fn show(mut frames: Vec<StackFrame>, filtering: StackFiltering) -> String {
-    if matches!(
+    let omits = matches!(
         filtering,
         StackFiltering::Concise | StackFiltering::OmitFrames
-    ) {
-        frames.retain(|frame| !is_infrastructure(frame));
-    }
-    if matches!(
-        filtering,
-        StackFiltering::Concise | StackFiltering::ShortenPaths
-    ) {
-        for frame in &mut frames {
-            if let Some(short) = shorten(&frame.path) {
-                frame.path = short;
-            }
+    );
+    frames.retain(|frame| {
+        let native = omits && frame.native;
+        !(native || filtering.leaves_out(&frame.function, &frame.path))
+    });
+    for frame in &mut frames {
+        if let Some(short) = filtering.shorter(&frame.path) {
+            frame.path = short;
         }
     }
     let lines: Vec<_> = frames.iter().map(|frame| format!("    {frame}")).collect();
     lines.join("\n")
 }
 
-/// Native code, what a function's name asks to hide, and the code of packages that are not the program's own.
-fn is_infrastructure(frame: &StackFrame) -> bool {
+/// What a function's name asks to hide, and the code of packages that are not the program's own.
+fn is_infrastructure(function: &str, path: &str) -> bool {
     const OTHERS: [&str; 2] = ["/node_modules/", "/packages/eventual-send/src/"];
     const TOOLS: [&str; 2] = [
         "/packages/ses/src/error/assert.js",
         "/packages/ses-ava/src/ses-ava-test.js",
     ];
-    let path = frame.path.as_str();
-    frame.native
-        || frame.function.starts_with("__HIDE_")
+    function.starts_with("__HIDE_")
         || OTHERS.iter().any(|part| path.contains(part))
         || TOOLS.iter().any(|end| path.ends_with(end))
 }

@@ -76,6 +76,13 @@ pub(super) fn tagged(
         match (console.tag_of(arg, context)?, arg.as_string()) {
             (Some(tag), _) => {
                 errors.extend(arg.as_object());
+                // Whoever made the error chose its name: that is no template.
+                let template = at == 0 && args.len() > 1;
+                let tag = if template {
+                    tag.replace('%', "%%")
+                } else {
+                    tag
+                };
                 shown.push(JsString::from(tag.as_str()).into());
             }
             (None, Some(template)) if at == 0 && args.len() > 1 => {

@@ -1,24 +1,32 @@
 //! Node's `util.format`: the first string's `%` directives filled in, the rest appended.
 
 use boa_engine::{
-    Context, JsObject, JsString, JsValue, JsVariant, builtins::function::OrdinaryFunction,
+    Context, JsObject, JsResult, JsString, JsValue, JsVariant,
+    builtins::function::OrdinaryFunction, js_string,
 };
 
 use crate::{
     feral::Feral,
-    inspect::{Options, inspect},
+    inspect::{Options, data_property, inspect},
 };
 
 /// Joins arguments into one message, as `console.log` does.
-pub(crate) fn format(args: &[JsValue], options: &Options, context: &mut Context) -> String {
+///
+/// # Errors
+/// What an object's own `toString` throws, where `%s` asks it.
+pub(crate) fn format(
+    args: &[JsValue],
+    options: &Options,
+    context: &mut Context,
+) -> JsResult<String> {
     let Some(first) = args.first() else {
-        return String::new();
+        return Ok(String::new());
     };
     let mut rest = &args[1..];
     let mut message = match first.as_string() {
         Some(template) if !rest.is_empty() => {
             let template = template.to_std_string_lossy();
-            let (filled, left) = fill(&template, rest, options, context);
+            let (filled, left) = fill(&template, rest, options, context)?;
             rest = left;
             filled
         }
@@ -28,7 +36,7 @@ pub(crate) fn format(args: &[JsValue], options: &Options, context: &mut Context)
         message.push(' ');
         message.push_str(&plain(arg, options, context));
     }
-    message
+    Ok(message)
 }
 
 /// A template in which only the directives of the Console Standard are left: any other, such as Node's `%j`, stands for itself,
@@ -63,7 +71,7 @@ fn fill<'a>(
     args: &'a [JsValue],
     options: &Options,
     context: &mut Context,
-) -> (String, &'a [JsValue]) {
+) -> JsResult<(String, &'a [JsValue])> {
     let mut text = String::with_capacity(template.len());
     let mut args = args.iter();
     let mut pieces = template.split('%');
@@ -82,16 +90,21 @@ fn fill<'a>(
             continue;
         }
         if let Some(arg) = args.next() {
-            text.push_str(&directive(kind, arg, options, context));
+            text.push_str(&directive(kind, arg, options, context)?);
         }
         text.push_str(&piece[1..]);
     }
-    (text, args.as_slice())
+    Ok((text, args.as_slice()))
 }
 
-fn directive(kind: char, value: &JsValue, options: &Options, context: &mut Context) -> String {
-    match kind {
-        's' => as_string(value, options, context),
+fn directive(
+    kind: char,
+    value: &JsValue,
+    options: &Options,
+    context: &mut Context,
+) -> JsResult<String> {
+    Ok(match kind {
+        's' => return as_string(value, options, context),
         'd' => as_number(value, JsString::to_number, |number| number),
         'i' => as_number(value, parse_int, f64::trunc),
         'f' => as_number(value, parse_float, |number| number),
@@ -107,11 +120,15 @@ fn directive(kind: char, value: &JsValue, options: &Options, context: &mut Conte
         'O' => inspect(value, options, context),
         // CSS means nothing here.
         _ => String::new(),
-    }
+    })
 }
 
-fn as_string(value: &JsValue, options: &Options, context: &mut Context) -> String {
-    match value.variant() {
+fn as_string(value: &JsValue, options: &Options, context: &mut Context) -> JsResult<String> {
+    if let Some(to_string) = own_to_string(value) {
+        let text = to_string.call(value, &[], context)?;
+        return Ok(text.to_string(context)?.to_std_string_lossy());
+    }
+    Ok(match value.variant() {
         JsVariant::String(string) => string.to_std_string_lossy(),
         JsVariant::Object(object) if object.is_callable() => source(&object, context),
         _ => {
@@ -122,7 +139,14 @@ fn as_string(value: &JsValue, options: &Options, context: &mut Context) -> Strin
             };
             inspect(value, &options, context)
         }
-    }
+    })
+}
+
+/// The `toString` that the program gave an object or its class: a method that is data and no built-in one.
+fn own_to_string(value: &JsValue) -> Option<JsObject> {
+    let object = value.as_object().filter(|object| !object.is_callable())?;
+    let method = data_property(&object, js_string!("toString"))?.as_object()?;
+    method.is::<OrdinaryFunction>().then_some(method)
 }
 
 /// The source text of a function. A native function has none, and asking for it would run a getter of its `name`.

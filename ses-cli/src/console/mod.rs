@@ -82,8 +82,8 @@ struct Console {
 
 /// Makes a console. It is an ordinary object, to be hardened or not by whoever hands it out.
 ///
-/// Differs from Node: nothing of the program runs while a value is shown (no getter, no trap, no custom inspector, no
-/// `toString`, but `%j` asks `toJSON` as `JSON.stringify` does); a dependency's console has no `time`, since it has no clock.
+/// Differs from Node: nothing of the program runs while a value is shown (no getter, no trap, no custom inspector; but `%s` asks
+/// the `toString` that the program gave an object or its class, and `%j` asks `toJSON` as `JSON.stringify` does); a dependency's console has no `time`, since it has no clock.
 ///
 /// # Errors
 /// What the engine says when it cannot make an object.

@@ -35,11 +35,11 @@ impl Console {
             && causal::is_in_force(context)
         {
             let (args, errors) = causal::tagged(console, args, context)?;
-            let message = format(&args, &options, context);
+            let message = format(&args, &options, context)?;
             return Ok(Said { message, errors });
         }
         Ok(Said {
-            message: format(args, &options, context),
+            message: format(args, &options, context)?,
             errors: Vec::new(),
         })
     }

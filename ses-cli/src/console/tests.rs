@@ -54,6 +54,19 @@ fn messages_are_formatted_as_node_does() {
         ("console.log('a %')", "a %\n"),
         ("console.log('%s%', 'b')", "b%\n"),
         ("console.log('%s')", "%s\n"),
+        ("console.log('%s', { toString() { return 'ts' } })", "ts\n"),
+        (
+            "class A { toString() { return 'A!' } } console.log('%s %s', new A(), { a: 1 })",
+            "A! { a: 1 }\n",
+        ),
+        (
+            "try { console.log('%s', { toString() { throw 'out' } }) } catch (e) { console.log(e) }",
+            "out\n",
+        ),
+        (
+            "console.log('%s', { get toString() { throw 'out' } })",
+            "{ toString: [Getter] }\n",
+        ),
         ("console.log('%s %s', 'a')", "a %s\n"),
         ("console.log(1, '%s', 'a')", "1 %s a\n"),
         (

@@ -1,9 +1,10 @@
 //! `atob`, `btoa`, and base64 for buffers.
 
 use boa_engine::{
-    Context, JsArgs, JsError, JsNativeError, JsResult, JsString, JsValue, js_string,
-    property::Attribute,
+    Context, JsArgs, JsError, JsResult, JsString, JsValue, js_string, property::Attribute,
 };
+
+use super::exception::exception;
 
 /// Which digits stand for 62 and 63.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,31 +137,6 @@ fn btoa(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
     Ok(JsString::from(encode(&bytes, Alphabet::Standard)).into())
 }
 
-/// The error of the web platform, as an `Error` of that name: there is no `DOMException`.
-fn invalid_character(message: &'static str, context: &mut Context) -> JsError {
-    named_error("InvalidCharacterError", 5, message, context)
-}
-
-/// An `Error` with the name and code of a `DOMException`.
-pub(super) fn named_error(
-    name: &str,
-    code: i32,
-    message: impl Into<String>,
-    context: &mut Context,
-) -> JsError {
-    let error = JsNativeError::error()
-        .with_message(message.into())
-        .into_opaque(context);
-    for (key, value) in [
-        ("name", JsValue::from(JsString::from(name))),
-        ("code", JsValue::from(code)),
-    ] {
-        let property = boa_engine::property::PropertyDescriptor::builder()
-            .value(value)
-            .writable(true)
-            .enumerable(false)
-            .configurable(true);
-        error.insert_property(JsString::from(key), property);
-    }
-    JsError::from_opaque(error.into())
+fn invalid_character(message: &str, context: &mut Context) -> JsError {
+    exception("InvalidCharacterError", message, context)
 }

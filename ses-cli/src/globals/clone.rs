@@ -17,7 +17,7 @@ use boa_engine::{
     property::{Attribute, PropertyDescriptor, PropertyKey},
 };
 
-use super::base64::named_error;
+use super::exception::exception;
 
 pub(super) fn register(context: &mut Context) -> JsResult<()> {
     let native = NativeFunction::from_fn_ptr(structured_clone);
@@ -67,12 +67,8 @@ fn address(object: &JsObject) -> usize {
 }
 
 fn refuse(what: &str, context: &mut Context) -> JsError {
-    named_error(
-        "DataCloneError",
-        25,
-        format!("{what} could not be cloned."),
-        context,
-    )
+    let message = format!("{what} could not be cloned.");
+    exception("DataCloneError", &message, context)
 }
 
 impl Clones {

@@ -2,6 +2,7 @@
 
 pub(crate) mod base64;
 mod clone;
+mod exception;
 mod lazy;
 pub(crate) mod performance;
 pub(crate) mod text;

@@ -16,7 +16,7 @@ pub(crate) fn object(context: &mut Context) -> JsObject {
 }
 
 /// Milliseconds since the start of the process.
-fn now(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
+pub(crate) fn now(_: &JsValue, _: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let monotonic = Host::of(context)?.powers.monotonic.clone();
     Ok((monotonic().as_secs_f64() * 1_000.0).into())
 }

@@ -20,7 +20,13 @@ const NAMES: &[&str] = &[
 
 /// Those that are made when they are first asked for: the global's name, the module that exports it, and the export.
 pub const LAZY: &[(&str, &str, &str)] = &[
+    ("AbortController", "internal/abort", "AbortController"),
+    ("AbortSignal", "internal/abort", "AbortSignal"),
     ("Buffer", "buffer", "Buffer"),
+    ("CustomEvent", "internal/event_target", "CustomEvent"),
+    ("DOMException", "internal/dom_exception", "DOMException"),
+    ("Event", "internal/event_target", "Event"),
+    ("EventTarget", "internal/event_target", "EventTarget"),
     (
         "URLSearchParams",
         "internal/search_params",

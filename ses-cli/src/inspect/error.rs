@@ -94,7 +94,13 @@ fn repeats(error: &JsObject, key: &PropertyKey, headline: &str, stack: &Stack) -
 
 /// `TypeError: message`, from data properties alone.
 fn headline_of(error: &JsObject, names: &Names, context: &Context) -> String {
-    let inherited = inherited_name(error, context);
+    let inherited = match names.constructor.as_deref() {
+        // Its errors are told apart by a name of their own.
+        Some("DOMException") => look::own_string(error, js_string!("name")),
+        _ => None,
+    };
+    let inherited = inherited.map(|name| name.to_std_string_lossy());
+    let inherited = inherited.unwrap_or_else(|| inherited_name(error, context));
     let name = match &names.constructor {
         None => format!("[{inherited}: null prototype]"),
         Some(constructor) if *constructor == inherited || constructor.starts_with("Object") => {

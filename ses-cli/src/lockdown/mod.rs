@@ -1,5 +1,6 @@
 //! Lockdown as this command does it: its options from the environment, and what they do to a process.
 
+mod asked;
 mod program;
 mod variables;
 mod warnings;
@@ -12,8 +13,9 @@ use ses_tame::{
     observe_overrides,
 };
 
+pub(crate) use asked::functions;
 pub(crate) use program::ProgramLockdown;
-pub(crate) use variables::options;
+pub(crate) use variables::{BUNDLE, names, options};
 
 use crate::{ending::Ending, trace};
 use warnings::Warnings;
@@ -30,9 +32,11 @@ pub(crate) fn of_run() -> LockdownOptions {
         .with_stack_filtering(StackFiltering::OmitFrames)
 }
 
-/// Lets the options have their effects on the process, once the intrinsics are repaired.
+/// Lets the options have their effects on the process, once the intrinsics are repaired. Without `filtering` traces stay as the
+/// command itself shows them: every package's calls, as all of them are the program.
 pub(crate) fn apply(
     options: &LockdownOptions,
+    filtering: Option<StackFiltering>,
     report: &Report,
     ending: &Ending,
     context: &mut Context,
@@ -42,8 +46,11 @@ pub(crate) fn apply(
         options.unhandled_rejection_trapping(),
     );
     let powers = ending.powers();
-    trace::filter(options.stack_filtering(), &powers.directory, context);
+    if let Some(filtering) = filtering {
+        trace::filter(filtering, &powers.directory, context);
+    }
     let warnings = Rc::new(Warnings::new(options.reporting(), powers.stderr.clone()));
     observe_overrides(warnings.clone(), context);
+    warnings.deprecated(options.deprecated(), context);
     warnings.removals(report, context);
 }

@@ -55,7 +55,8 @@ impl LockdownHost for ProgramLockdown {
         report: &Report,
         context: &mut Context,
     ) -> JsResult<()> {
-        apply(options, report, &self.ending, context);
+        let filtering = Some(options.stack_filtering());
+        apply(options, filtering, report, &self.ending, context);
         match options.error_taming() {
             ErrorTaming::Safe => redact(context),
             ErrorTaming::Unsafe | ErrorTaming::UnsafeDebug => Ok(()),

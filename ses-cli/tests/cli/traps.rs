@@ -22,7 +22,7 @@ const ERRORS: &[(&str, &str, i32, bool)] = &[
     (
         "platform",
         "SES_UNCAUGHT_EXCEPTION: TypeError: top\n",
-        1,
+        255,
         false,
     ),
     (
@@ -255,7 +255,7 @@ fn rejections_are_reported_when_nothing_else_is_to_be_done() {
 fn rejections_without_a_trap_are_exceptions() {
     let lost = "setTimeout(() => console.log('later'), 20); Promise.reject(new TypeError('lost'));";
     let outcome = start("rejected", "{ unhandledRejectionTrapping: 'none' }", lost);
-    assert_eq!((outcome.code, outcome.stdout.as_str()), (1, ""));
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (255, ""));
     assert!(
         outcome
             .stderr

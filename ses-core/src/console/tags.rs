@@ -23,9 +23,9 @@ fn table(context: &mut Context) -> JsWeakMap {
     known
 }
 
-/// Gives an error its tag under another name than its own, if it has none and the name is an identifier.
+/// Gives an error its tag under another name than its own, if it has none.
 pub(crate) fn tag_under(error: &JsObject, named: &str, context: &mut Context) -> JsResult<()> {
-    give(error, text::name(named), context)?;
+    give(error, text::chosen_name(named), context)?;
     Ok(())
 }
 

@@ -17,6 +17,9 @@ fn controls(c: char) -> bool {
 /// How much of one text a console shows.
 const LONGEST: usize = 1 << 16;
 
+/// How much of a name stands in a tag.
+const LONGEST_NAME: usize = 256;
+
 /// The text on as many lines as it has; all but the first begin with a bar. What controls a terminal is shown as an
 /// escape, and so is the `#` of what reads like the tag of an error.
 pub(super) fn guarded(text: &str) -> String {
@@ -41,6 +44,19 @@ pub(super) fn guarded(text: &str) -> String {
         last = c;
     }
     safe
+}
+
+/// A name for a tag as whoever made the error chose it: on one line, and of a length that leaves the line readable.
+pub(super) fn chosen_name(text: &str) -> Option<String> {
+    let mut name = String::new();
+    for c in text.chars().take(LONGEST_NAME) {
+        if ends_line(c) || controls(c) {
+            name.extend(c.escape_default());
+        } else {
+            name.push(c);
+        }
+    }
+    (!name.is_empty()).then_some(name)
 }
 
 /// A name for a tag: what is no part of an identifier ends it.
@@ -73,6 +89,27 @@ mod tests {
             assert_eq!(guarded(text), safe);
         }
         assert!(guarded(&"x".repeat(1 << 20)).len() < LONGEST + 100);
+    }
+
+    #[test]
+    fn a_chosen_name_stays_on_its_line() {
+        for (text, name) in [
+            (
+                "RemoteTypeError(error:captp#1)",
+                "RemoteTypeError(error:captp#1)",
+            ),
+            (
+                "a\nError#2: b\u{2028}\x1b[2J",
+                "a\\nError#2: b\\u{2028}\\u{1b}[2J",
+            ),
+        ] {
+            assert_eq!(chosen_name(text).as_deref(), Some(name));
+        }
+        assert_eq!(chosen_name(""), None);
+        assert_eq!(
+            chosen_name(&"x".repeat(1 << 20)).map(|name| name.len()),
+            Some(LONGEST_NAME)
+        );
     }
 
     #[test]

@@ -215,7 +215,11 @@ fn no_text_of_a_guest_passes_for_the_consoles() {
         ),
         (
             "console.log(assert.makeError('m', Error, { errorName: 'x\\ny' }))",
-            &["(Error#1)", "Error#1: m"],
+            &["(x\\ny#1)", "x\\ny#1: m"],
+        ),
+        (
+            "console.log(assert.makeError('m', Error, { errorName: '%s (a#1)\\x1b[2J' }), 5)",
+            &["(%s (a#1)\\u{1b}[2J#1) 5", "%s (a#1)\\u{1b}[2J#1: m"],
         ),
         // Directives in what is not the first argument, and in messages, are text.
         ("console.log('x', '%s', 1)", &["x %s 1"]),

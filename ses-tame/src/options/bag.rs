@@ -7,6 +7,9 @@ use boa_engine::{
 use super::{LockdownOptions, OptionError, choice::Given};
 use crate::{engine::name_of, error::LockdownError};
 
+/// What programs may still say, and what does nothing; in the future the reference will refuse it.
+const DEPRECATED: [&str; 2] = ["dateTaming", "mathTaming"];
+
 impl LockdownOptions {
     /// Reads the options from a JavaScript value; `undefined` stands for the defaults, and so does a value of
     /// `undefined`.
@@ -100,7 +103,11 @@ impl LockdownOptions {
             }
             return Ok(());
         }
-        Ok(self.choose(&name, &Given::from(value))?)
+        self.choose(&name, &Given::from(value))?;
+        let deprecated = DEPRECATED.iter().find(|deprecated| **deprecated == name);
+        self.deprecated
+            .extend(deprecated.filter(|_| !value.is_undefined()));
+        Ok(())
     }
 }
 

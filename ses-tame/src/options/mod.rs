@@ -3,6 +3,7 @@
 mod bag;
 mod choice;
 mod dangerous;
+mod difference;
 mod error;
 mod values;
 
@@ -46,6 +47,8 @@ pub struct LockdownOptions {
     eval_taming: EvalTaming,
     legacy_regenerator_runtime_taming: LegacyRegeneratorRuntimeTaming,
     harden_taming: HardenTaming,
+    /// The options that were given and are deprecated, by name.
+    deprecated: Vec<&'static str>,
 }
 
 impl LockdownOptions {
@@ -214,5 +217,11 @@ impl LockdownOptions {
     #[must_use]
     pub fn harden_taming(&self) -> HardenTaming {
         self.harden_taming
+    }
+
+    /// The options that were given and are deprecated, `dateTaming` and `mathTaming`: the reference warns of them.
+    #[must_use]
+    pub fn deprecated(&self) -> &[&'static str] {
+        &self.deprecated
     }
 }

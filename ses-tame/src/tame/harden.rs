@@ -2,7 +2,9 @@
 
 use boa_engine::{
     Context, JsArgs, JsError, JsObject, JsResult, JsValue, js_string,
-    native_function::NativeFunctionPointer, property::PropertyKey,
+    native_function::NativeFunctionPointer,
+    object::IntegrityLevel,
+    property::{PropertyDescriptor, PropertyKey},
 };
 
 use super::symbol::registered;
@@ -33,7 +35,13 @@ pub(crate) fn tamed_harden(
     };
     let key = PropertyKey::from(registered("harden", intrinsics, context)?);
     if let Some(object) = intrinsics.get("Object") {
-        let property = constant(harden.clone());
+        // By assignment, in the reference: so it shows.
+        let property = PropertyDescriptor::builder()
+            .value(harden.clone())
+            .writable(false)
+            .enumerable(true)
+            .configurable(false)
+            .build();
         writability.note(object, &key, &property);
         object.insert_property(key, property);
     }
@@ -72,7 +80,8 @@ fn never(_: &JsValue, _: &[JsValue], _: &mut Context) -> JsResult<JsValue> {
     Ok(false.into())
 }
 
-/// Refuses a realm where a library has left a `harden` of its own on `Object`: what it hardened is not what ours would.
+/// Refuses a realm where a library has left a `harden` of its own on `Object`: what it hardened is not what ours would. And one
+/// where `harden`, whosever, has reached the intrinsics: they are frozen, and cannot be repaired any more.
 ///
 /// # Errors
 ///
@@ -87,7 +96,11 @@ pub(crate) fn refuse_prior(
     };
     let prior = object.get(key, context)?;
     if !prior.to_boolean() {
-        return Ok(());
+        return if is_frozen(intrinsics, context)? {
+            Err(LockdownError::PriorHarden)
+        } else {
+            Ok(())
+        };
     }
     if let Some(prior) = prior.as_object() {
         let own = prior.get(js_string!("lockdownError"), context)?;
@@ -96,6 +109,14 @@ pub(crate) fn refuse_prior(
         }
     }
     Err(LockdownError::PriorHarden)
+}
+
+/// Whether what all functions inherit from is frozen: whatever is hardened reaches it by its prototype, but for objects without any.
+fn is_frozen(intrinsics: &Intrinsics, context: &mut Context) -> Result<bool, LockdownError> {
+    match intrinsics.get("%FunctionPrototype%") {
+        Some(prototype) => Ok(prototype.test_integrity_level(IntegrityLevel::Frozen, context)?),
+        None => Ok(false),
+    }
 }
 
 fn identity(_: &JsValue, args: &[JsValue], _: &mut Context) -> JsResult<JsValue> {

@@ -236,6 +236,23 @@ fn the_host_sees_stacks_whatever_guests_see() {
 }
 
 #[test]
+fn intrinsics_that_are_hardened_cannot_be_repaired() {
+    let mut realm = Realm::fresh();
+    check(
+        &[
+            ("harden(Object.create(null)); 1", "1"),
+            ("harden([]); 1", "1"),
+            (
+                "lockdown()",
+                "throws TypeError: Cannot lockdown (repairIntrinsics) if a prior harden implementation has been used and installed. \
+                 Check for libraries using @endo/harden before lockdown. (SES_PRIOR_HARDEN)",
+            ),
+        ],
+        |source| realm.start(source),
+    );
+}
+
+#[test]
 fn a_prior_harden_is_refused_before_anything_is_done() {
     for (prior, problem) in [
         (

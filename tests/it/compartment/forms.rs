@@ -68,6 +68,13 @@ fn the_three_forms() {
             )],
         ),
         (
+            "old names of hooks, which do nothing",
+            &[a(
+                "typeof new Compartment({ loadHook: 1, loadNowHook: 1, __options__: true })",
+                "object",
+            )],
+        ),
+        (
             "a misspelt option",
             &[a(
                 "try { new Compartment({ nmae: 'c', __options__: true }) } catch (e) { e.message.slice(0, 42) }",

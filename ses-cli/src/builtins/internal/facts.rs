@@ -114,7 +114,7 @@ fn arch() -> &'static str {
 
 fn exit(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValue> {
     let code = args.get_or_undefined(0).to_i32(context)?;
-    crate::ending::leave(context);
+    let code = crate::ending::leave(code, context);
     let exit = Host::of(context)?.powers.exit.clone();
     exit(code);
     // An exit that returns is a test's: nothing of the program may follow.

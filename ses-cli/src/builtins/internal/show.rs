@@ -44,7 +44,7 @@ fn join(_: &JsValue, args: &[JsValue], context: &mut Context) -> JsResult<JsValu
             values.push(list.get(index, context)?);
         }
     }
-    Ok(JsString::from(format(&values, &options, context)).into())
+    Ok(JsString::from(format(&values, &options, context)?).into())
 }
 
 /// `internal.kindOf(value)`: what an object is by its internal slots, whatever it says about itself.

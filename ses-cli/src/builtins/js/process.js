@@ -1,4 +1,5 @@
-// A small `process`, made anew for each package that is granted one. `facts` is what the command found out.
+// A small `process`, made anew for each package that is granted one. `facts` is what the command found out. The start compartment's
+// has the directory, the time since the start and events besides: `directory`, `now`, `abort` and `listen`.
 
 const { facts } = internal;
 const EventEmitter = require('events');
@@ -68,9 +69,9 @@ const process = {
   stdout: stream(internal.writeOut, facts.stdout),
   stderr: stream(internal.writeErr, facts.stderr),
   // There is no working directory for guests: paths start at the root.
-  cwd: () => '/',
+  cwd: () => internal.directory ?? '/',
   umask: () => 0o22,
-  uptime: () => 0,
+  uptime: () => (internal.now === undefined ? 0 : internal.now() / 1000),
   nextTick(callback, ...args) {
     if (typeof callback !== 'function') throw internal.argumentError('callback', 'of type function', callback);
     queueMicrotask(() => callback(...args));
@@ -80,7 +81,18 @@ const process = {
     internal.writeErr(`(ses) ${type}: ${warning?.message ?? warning}\n`);
   },
 };
-// Events can be listened to; none comes but those that the program emits itself.
+if (internal.now !== undefined) {
+  const nanoseconds = () => BigInt(Math.round(internal.now() * 1e6));
+  const second = 1_000_000_000n;
+  process.hrtime = since => {
+    const before = since === undefined ? 0n : BigInt(since[0]) * second + BigInt(since[1]);
+    const passed = nanoseconds() - before;
+    return [Number(passed / second), Number(passed % second)];
+  };
+  process.hrtime.bigint = nanoseconds;
+  process.abort = () => internal.abort();
+}
+// Events can be listened to; where nobody tells of any, none comes but those that the program emits itself.
 for (const name of ['on', 'addListener', 'once', 'off', 'removeListener', 'removeAllListeners', 'listeners', 'rawListeners', 'listenerCount', 'prependListener', 'prependOnceListener', 'eventNames', 'setMaxListeners', 'getMaxListeners']) {
   process[name] = (...args) => {
     const result = emitter[name](...args);
@@ -88,5 +100,6 @@ for (const name of ['on', 'addListener', 'once', 'off', 'removeListener', 'remov
   };
 }
 process.emit = (...args) => emitter.emit(...args);
+internal.listen?.(process.emit);
 Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
 module.exports = process;

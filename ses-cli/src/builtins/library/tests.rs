@@ -442,6 +442,78 @@ fn web_globals() {
 }
 
 #[test]
+fn events_and_their_targets() {
+    rows(&[
+        (
+            "const t = new EventTarget(); const seen = []; t.addEventListener('x', (e) => seen.push(e.type, e.target === t, e.eventPhase), { once: true }); \
+             [t.dispatchEvent(new Event('x')), t.dispatchEvent(new Event('x')), seen]",
+            "[ true, true, [ 'x', true, 2 ] ]",
+        ),
+        (
+            "const t = new EventTarget(); t.addEventListener('c', (e) => e.preventDefault()); \
+             const c = new Event('c', { cancelable: true }); [t.dispatchEvent(c), c.defaultPrevented, t.dispatchEvent(new Event('c')), c.timeStamp, c.currentTarget]",
+            "[ false, true, true, 0, null ]",
+        ),
+        (
+            "const t = new EventTarget(); const seen = []; t.addEventListener('x', { handleEvent(e) { seen.push(1); e.stopImmediatePropagation(); } }); \
+             t.addEventListener('x', () => seen.push(2)); t.dispatchEvent(new Event('x')); seen",
+            "[ 1 ]",
+        ),
+        (
+            "class T extends EventTarget { #own = 1; toString() { return `T${this.#own}`; } }; const t = new T(); t.dispatchEvent = 5; [`${t}`, t.dispatchEvent]",
+            "[ 'T1', 5 ]",
+        ),
+        (
+            "new CustomEvent('x', { detail: 5 }).detail + Event.AT_TARGET",
+            "7",
+        ),
+        (
+            "new EventTarget().addEventListener('x')",
+            "throws [TypeError: The \"type\" and \"listener\" arguments must be specified] {\n  code: 'ERR_MISSING_ARGS'\n}",
+        ),
+        (
+            "try { new EventTarget().dispatchEvent({ type: 'x' }) } catch (e) { e.code }",
+            "'ERR_INVALID_ARG_TYPE'",
+        ),
+        (
+            "const c = new AbortController(); const any = AbortSignal.any([c.signal]); const seen = []; any.onabort = () => seen.push(any.reason.name, c.signal.aborted); \
+             c.abort(); c.abort(1); [seen, c.signal.reason.code, any.aborted]",
+            "[ [ 'AbortError', true ], 20, true ]",
+        ),
+        (
+            "try { AbortSignal.abort('why').throwIfAborted() } catch (e) { e }",
+            "'why'",
+        ),
+        (
+            "const c = new AbortController(); const t = new EventTarget(); let n = 0; t.addEventListener('x', () => n++, { signal: c.signal }); \
+             t.dispatchEvent(new Event('x')); c.abort(); t.dispatchEvent(new Event('x')); n",
+            "1",
+        ),
+        ("typeof AbortSignal.timeout", "'undefined'"),
+        (
+            "try { new AbortSignal() } catch (e) { e.code }",
+            "'ERR_ILLEGAL_CONSTRUCTOR'",
+        ),
+        (
+            "const e = new DOMException('m', 'DataCloneError'); [e instanceof Error, e.code, e.message, Object.keys(e), `${e}`, DOMException.URL_MISMATCH_ERR]",
+            "[ true, 25, 'm', [], 'DataCloneError: m', 21 ]",
+        ),
+        (
+            "new DOMException('m', { name: 'AbortError', cause: 1 })",
+            "[DOMException [AbortError]: m] { [cause]: 1 }",
+        ),
+        (
+            "try { structuredClone(() => 1) } catch (e) { [e instanceof DOMException, e.code] }",
+            "[ true, 25 ]",
+        ),
+        (
+            "[Event, CustomEvent, EventTarget, AbortController, AbortSignal, DOMException].every(x => Object.isFrozen(x) && Object.isFrozen(x.prototype))",
+            "true",
+        ),
+    ]);
+}
+
+#[test]
 fn powers_by_name() {
     rows(&[
         ("require('crypto').randomBytes(3)", "<Buffer 07 07 07>"),

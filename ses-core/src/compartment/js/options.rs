@@ -82,6 +82,8 @@ impl Options {
         match name {
             // All compartments are native here.
             "__options__" | "__native__" => {}
+            // Old names in the reference's types, which it ignores, too.
+            "loadHook" | "loadNowHook" => {}
             "name" => self.name = Some(value.to_string(context)?),
             "globals" => {
                 self.globals = own_enumerables(object_or_undefined(value, "globals")?, context)?;
