@@ -156,7 +156,10 @@ impl ObjectPattern {
     pub const fn has_rest(&self) -> bool {
         matches!(
             self.elements.last(),
-            Some(ObjectPatternElement::RestProperty { .. })
+            Some(
+                ObjectPatternElement::RestProperty { .. }
+                    | ObjectPatternElement::AssignmentRestPropertyAccess { .. }
+            )
         )
     }
 }

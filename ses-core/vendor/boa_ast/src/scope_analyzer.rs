@@ -128,7 +128,9 @@ impl<'ast> VisitorMut<'ast> for BindingEscapeAnalyzer<'_> {
         let direct_eval_old = self.direct_eval;
         self.direct_eval = node.contains_direct_eval || self.direct_eval;
         if let Some(scope) = &mut node.scope {
-            if self.direct_eval {
+            // A case may be entered past the declaration of another: only in an environment is what is not initialized told from
+            // what is.
+            if self.direct_eval || node.cases.len() > 1 {
                 scope.escape_all_bindings();
             }
             std::mem::swap(&mut self.scope, scope);

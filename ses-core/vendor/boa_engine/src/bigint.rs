@@ -129,7 +129,7 @@ impl JsBigInt {
     #[inline]
     #[must_use]
     pub fn from_string(mut string: &str) -> Option<Self> {
-        string = string.trim();
+        string = string.trim_matches(|c: char| (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}');
 
         if string.is_empty() {
             return Some(Self::zero());
@@ -145,6 +145,11 @@ impl JsBigInt {
         } else if string.starts_with("0o") || string.starts_with("0O") {
             radix = 8;
             string = &string[2..];
+        }
+
+        // What the language has no place for in a number's text, the library would read.
+        if string.contains('_') || (radix != 10 && string.starts_with(['+', '-'])) {
+            return None;
         }
 
         Self::from_string_radix(string, radix)

@@ -58,7 +58,7 @@ pub(crate) enum JumpRecordAction {
     /// and the `break` goes to the end of the loop, this is solved by having a jump table (See [`crate::vm::opcode::Opcode::JumpTable`])
     /// at the end of finally (It is constructed in [`ByteCompiler::pop_try_with_finally_control_info()`]).
     HandleFinally {
-        /// Jump table index.
+        /// Index of the [`JumpControlInfo`] in whose jump table the record gets the next place.
         index: u32,
         /// Register for the flag that indicated if the finally block needs to re throw.
         finally_throw_flag: u32,
@@ -113,13 +113,14 @@ impl JumpRecord {
                     }
                 }
                 JumpRecordAction::HandleFinally {
-                    index: value,
+                    index,
                     finally_throw_flag,
                     finally_throw_index,
                 } => {
                     // Note: +1 because 0 is reserved for the fallthrough entry of the
                     // jump table emitted in `pop_try_with_finally_control_info`.
-                    let index = value as i32 + 1;
+                    // The record is about to be transferred there: others may have been since it was made.
+                    let index = compiler.jump_info[index as usize].jumps.len() as i32 + 1;
                     compiler
                         .bytecode
                         .emit_store_false(finally_throw_flag.into());
@@ -408,6 +409,7 @@ impl ByteCompiler<'_> {
             start: start_address,
             end: Self::DUMMY_ADDRESS,
             environment_count,
+            iterator_count: self.open_iterators,
         });
 
         handler_index

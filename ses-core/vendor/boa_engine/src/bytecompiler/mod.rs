@@ -556,6 +556,9 @@ pub struct ByteCompiler<'ctx> {
     pub(crate) emitted_mapped_arguments_object_opcode: bool,
 
     pub(crate) interner: &'ctx mut Interner,
+    /// How many iterators are open at this place of the function.
+    pub(crate) open_iterators: u32,
+
     spanned_source_text: SpannedSourceText,
 
     pub(crate) global_lexs: Vec<u32>,
@@ -712,6 +715,7 @@ impl<'ctx> ByteCompiler<'ctx> {
             variable_scope,
             lexical_scope,
             interner,
+            open_iterators: 0,
             spanned_source_text,
             source_path,
 

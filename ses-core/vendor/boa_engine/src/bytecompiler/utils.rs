@@ -23,12 +23,18 @@ impl ByteCompiler<'_> {
         self.register_allocator.dealloc(called);
 
         if async_ {
+            // What is returned waits in the accumulator, which an await loses.
+            let returned = self.register_allocator.alloc();
+            self.bytecode
+                .emit_set_register_from_accumulator(returned.variable());
             self.bytecode.emit_await(value.variable());
             let resume_kind = self.register_allocator.alloc();
             self.pop_into_register(&resume_kind);
             self.pop_into_register(&value);
+            self.bytecode.emit_set_accumulator(returned.variable());
             self.generator_next(&value, &resume_kind);
             self.register_allocator.dealloc(resume_kind);
+            self.register_allocator.dealloc(returned);
         }
 
         self.bytecode.emit_is_object(value.variable());

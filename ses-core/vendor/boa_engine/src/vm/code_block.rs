@@ -82,6 +82,8 @@ pub(crate) struct Handler {
     pub(crate) start: Address,
     pub(crate) end: Address,
     pub(crate) environment_count: u32,
+    /// How many iterators are open where the handler begins.
+    pub(crate) iterator_count: u32,
 }
 
 impl Handler {

@@ -6,7 +6,10 @@
 
 use crate::{
     Context, JsError, JsExpect, JsNativeError, JsObject, JsResult, JsString, JsValue, Module,
-    builtins::promise::{PromiseCapability, ResolvingFunctions},
+    builtins::{
+        iterable::IteratorRecord,
+        promise::{PromiseCapability, ResolvingFunctions},
+    },
     environments::EnvironmentStack,
     error::RuntimeLimitError,
     object::JsFunction,
@@ -667,13 +670,23 @@ impl Vm {
 
         let catch_address = handler.handler();
         let environment_sp = frame.env_fp + handler.environment_count;
+        let iterator_count = handler.iterator_count as usize;
 
         // Go to handler location.
         frame.pc = u32::from(catch_address);
 
-        self.frame_mut()
-            .environments
-            .truncate(environment_sp as usize);
+        frame.environments.truncate(environment_sp as usize);
+
+        // What failed while it was off the stack is done, and nobody closes it.
+        frame.iterators.truncate(iterator_count);
+        while frame.iterators.len() < iterator_count {
+            frame.iterators.push(IteratorRecord::closed());
+        }
+
+        // No handler goes on in the middle of an expression: the operands of the one that failed, and the frames of what it
+        // called, are nobody's any more.
+        let registers_end = frame.rp as usize + frame.code_block().register_count as usize;
+        self.stack.stack.truncate(registers_end);
 
         true
     }

@@ -2196,7 +2196,7 @@ impl Array {
 
             #[cfg(not(feature = "intl"))]
             {
-                js_string!(", ")
+                js_string!(",")
             }
         };
 

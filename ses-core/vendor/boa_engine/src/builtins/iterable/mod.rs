@@ -449,6 +449,13 @@ impl IteratorRecord {
         self.done
     }
 
+    /// Creates a record that is done, in the place of one that failed.
+    pub(crate) fn closed() -> Self {
+        let mut record = Self::new(JsObject::with_null_proto(), JsValue::undefined());
+        record.done = true;
+        record
+    }
+
     /// Sets the `[[Done]]` field of the `IteratorRecord`.
     pub(crate) const fn set_done(&mut self) {
         self.done = true;

@@ -148,6 +148,15 @@ impl<V> OrderedMap<V> {
     /// Removes all elements from the map and resets the counter of
     /// empty entries.
     pub fn clear(&mut self) {
+        // An iteration that is under way counts places: they stay, empty.
+        if self.lock > 0 {
+            let places = self.map.len();
+            self.map.clear();
+            self.map
+                .extend((0..places).map(|place| (MapKey::Empty(place), None)));
+            self.empty_count = places;
+            return;
+        }
         self.map.clear();
         self.map.shrink_to_fit();
         self.empty_count = 0;

@@ -490,7 +490,12 @@ impl Number {
             // Due to f64 limitations, this part differs a bit from the spec,
             // but has the same effect. It manipulates the string constructed
             // by `format`: digits with an optional dot between two of them.
-            suffix = format!("{this_num:.100}");
+            // Below one, the digits that count may be far behind the dot.
+            suffix = if this_num < 1.0 {
+                format!("{this_num:.1100}")
+            } else {
+                format!("{this_num:.100}")
+            };
 
             // a: getting an exponent
             exponent = Self::flt_str_to_exp(&suffix);

@@ -1648,8 +1648,8 @@ impl RegExp {
 
         // 9. If global is true, then
         let full_unicode = if global {
-            // a. If flags contains "u", let fullUnicode be true. Otherwise, let fullUnicode be false.
-            let full_unicode = flags.contains(b'u');
+            // a. If flags contains "u" or "v", let fullUnicode be true. Otherwise, let fullUnicode be false.
+            let full_unicode = flags.contains(b'u') || flags.contains(b'v');
 
             // b. Perform ? Set(rx, "lastIndex", +0𝔽, true).
             rx.set(js_string!("lastIndex"), 0, true, context)?;
@@ -1927,9 +1927,9 @@ impl RegExp {
         // 5. Let flags be ? ToString(? Get(rx, "flags")).
         let flags = rx.get(js_string!("flags"), context)?.to_string(context)?;
 
-        // 6. If flags contains "u", let unicodeMatching be true.
+        // 6. If flags contains "u" or "v", let unicodeMatching be true.
         // 7. Else, let unicodeMatching be false.
-        let unicode = flags.contains(b'u');
+        let unicode = flags.contains(b'u') || flags.contains(b'v');
 
         // 8. If flags contains "y", let newFlags be flags.
         // 9. Else, let newFlags be the string-concatenation of flags and "y".

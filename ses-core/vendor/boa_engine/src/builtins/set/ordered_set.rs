@@ -103,6 +103,14 @@ impl OrderedSet {
     /// Removes all elements in the set, while preserving its capacity.
     #[inline]
     pub fn clear(&mut self) {
+        // An iteration that is under way counts places: they stay, empty.
+        if self.lock > 0 {
+            let places = self.inner.len();
+            self.inner.clear();
+            self.inner.extend((0..places).map(MapKey::Empty));
+            self.empty_count = places;
+            return;
+        }
         self.inner.clear();
         self.inner.shrink_to_fit();
         self.empty_count = 0;

@@ -240,6 +240,7 @@ impl ByteCompiler<'_> {
                 self.bytecode
                     .emit_value_not_null_or_undefined(object.variable());
                 self.bytecode.emit_get_iterator(object.variable());
+                self.open_iterators += 1;
 
                 let handler_index = self.push_handler();
                 for element in pattern.bindings() {
@@ -270,6 +271,7 @@ impl ByteCompiler<'_> {
                 self.patch_jump(no_exception_thrown);
 
                 self.iterator_close(false);
+                self.open_iterators -= 1;
             }
         }
     }

@@ -189,6 +189,7 @@ impl ByteCompiler<'_> {
                 } else {
                     self.bytecode.emit_get_iterator(dst.variable());
                 }
+                self.open_iterators += 1;
 
                 let resume_kind = self.register_allocator.alloc();
                 let is_return = self.register_allocator.alloc();
@@ -230,13 +231,15 @@ impl ByteCompiler<'_> {
 
                 if self.is_async() {
                     self.bytecode.emit_await(dst.variable());
-                    self.bytecode.emit_pop();
-                } else {
-                    self.push_from_register(dst);
+                    let resume_kind = self.register_allocator.alloc();
+                    self.pop_into_register(&resume_kind);
+                    self.register_allocator.dealloc(resume_kind);
+                    self.pop_into_register(dst);
                 }
+                self.bytecode.emit_set_accumulator(dst.variable());
                 self.close_active_iterators();
 
-                self.r#return(true);
+                self.r#return(false);
 
                 self.patch_jump(throw_method_undefined);
 
@@ -244,6 +247,7 @@ impl ByteCompiler<'_> {
                 self.emit_type_error("iterator does not have a throw method");
 
                 self.patch_jump(resume_exit);
+                self.open_iterators -= 1;
             }
             Expression::TaggedTemplate(template) => {
                 let this = self.register_allocator.alloc();

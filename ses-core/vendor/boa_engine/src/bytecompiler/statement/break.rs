@@ -22,7 +22,7 @@ impl ByteCompiler<'_> {
                 && let Some((finally_throw_flag, finally_throw_index)) = info.finally_throw
             {
                 actions.push(JumpRecordAction::HandleFinally {
-                    index: info.jumps.len() as u32,
+                    index: i as u32,
                     finally_throw_flag,
                     finally_throw_index,
                 });
@@ -37,6 +37,12 @@ impl ByteCompiler<'_> {
             } else if info.is_loop() || info.is_switch() {
                 actions.push(JumpRecordAction::Transfer { index: i as u32 });
                 break;
+            }
+
+            if info.iterator_loop() {
+                actions.push(JumpRecordAction::CloseIterator {
+                    r#async: info.for_await_of_loop(),
+                });
             }
         }
 

@@ -178,6 +178,7 @@ impl ByteCompiler<'_> {
         let early_exit = self.jump_if_null_or_undefined(&value);
 
         self.bytecode.emit_create_for_in_iterator(value.variable());
+        self.open_iterators += 1;
 
         self.register_allocator.dealloc(value);
 
@@ -266,6 +267,7 @@ impl ByteCompiler<'_> {
         self.pop_loop_control_info();
 
         self.iterator_close(false);
+        self.open_iterators -= 1;
         self.patch_jump(early_exit);
     }
 
@@ -285,6 +287,7 @@ impl ByteCompiler<'_> {
         } else {
             self.bytecode.emit_get_iterator(object.variable());
         }
+        self.open_iterators += 1;
 
         self.register_allocator.dealloc(object);
 
@@ -403,7 +406,24 @@ impl ByteCompiler<'_> {
 
         self.patch_handler(handler_index);
         let error = self.register_allocator.alloc();
-        self.bytecode.emit_exception(error.variable());
+        if self.is_generator() {
+            // The `return()` of a generator is no exception: it closes the iterator, whose errors count, and goes on.
+            let thrown = self.register_allocator.alloc();
+            self.bytecode
+                .emit_maybe_exception(thrown.variable(), error.variable());
+            let is_thrown = self.jump_if_true(&thrown);
+            self.register_allocator.dealloc(thrown);
+            let returned = self.register_allocator.alloc();
+            self.bytecode
+                .emit_set_register_from_accumulator(returned.variable());
+            self.iterator_close(for_of_loop.r#await());
+            self.bytecode.emit_set_accumulator(returned.variable());
+            self.register_allocator.dealloc(returned);
+            self.bytecode.emit_re_throw();
+            self.patch_jump(is_thrown);
+        } else {
+            self.bytecode.emit_exception(error.variable());
+        }
 
         // NOTE: Capture throw of the iterator close and ignore it.
         let close_handler_index = self.push_handler();
@@ -417,6 +437,7 @@ impl ByteCompiler<'_> {
         self.pop_loop_control_info();
 
         self.iterator_close(for_of_loop.r#await());
+        self.open_iterators -= 1;
     }
 
     pub(crate) fn compile_while_loop(

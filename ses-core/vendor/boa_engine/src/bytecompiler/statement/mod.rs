@@ -75,16 +75,20 @@ impl ByteCompiler<'_> {
                         self.pop_into_register(&value);
                         self.generator_next(&value, &resume_kind);
                         self.register_allocator.dealloc(resume_kind);
-                        self.push_from_register(&value);
+                        self.bytecode.emit_set_accumulator(value.variable());
                         self.register_allocator.dealloc(value);
                     } else {
-                        self.compile_expr_to_stack(expr);
+                        let value = self.register_allocator.alloc();
+                        self.compile_expr(expr, &value);
+                        self.bytecode.emit_set_accumulator(value.variable());
+                        self.register_allocator.dealloc(value);
                     }
                 } else {
-                    self.push_from_register(&CallFrame::undefined_register());
+                    self.bytecode
+                        .emit_set_accumulator(CallFrame::undefined_register().variable());
                 }
 
-                self.r#return(true);
+                self.r#return(false);
             }
             Statement::Try(t) => self.compile_try(t, use_expr),
             Statement::Expression(expr) => {
@@ -124,7 +128,7 @@ impl ByteCompiler<'_> {
                 && let Some((finally_throw_flag, finally_throw_index)) = info.finally_throw
             {
                 actions.push(JumpRecordAction::HandleFinally {
-                    index: info.jumps.len() as u32,
+                    index: i as u32,
                     finally_throw_flag,
                     finally_throw_index,
                 });

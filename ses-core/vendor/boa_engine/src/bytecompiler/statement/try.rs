@@ -83,12 +83,17 @@ impl ByteCompiler<'_> {
             TryVariant::CatchFinally((c, f, finally_re_throw, finally_jump_index)) => {
                 let catch_handler = self.push_handler();
                 let error = self.register_allocator.alloc();
+                let is_error = self.register_allocator.alloc();
                 self.bytecode.emit_exception(error.variable());
                 self.compile_catch_stmt(c, &error, use_expr);
                 self.bytecode.emit_store_false(finally_re_throw.variable());
 
                 let no_throw = self.jump();
                 self.patch_handler(catch_handler);
+                // What the catch block threw waits in a register, where the finally block cannot lose it; the `return()` of
+                // a generator is no exception.
+                self.bytecode
+                    .emit_maybe_exception(is_error.variable(), error.variable());
                 self.bytecode.emit_store_true(finally_re_throw.variable());
 
                 self.patch_jump(no_throw);
@@ -100,8 +105,12 @@ impl ByteCompiler<'_> {
                     .expect("there should be a try block")
                     .flags |= JumpControlInfoFlags::IN_FINALLY;
                 self.compile_finally_stmt(f);
-                self.register_allocator.dealloc(error);
                 let do_not_throw_exit = self.jump_if_false(&finally_re_throw);
+                let is_return = self.jump_if_false(&is_error);
+                self.bytecode.emit_throw(error.variable());
+                self.patch_jump(is_return);
+                self.register_allocator.dealloc(is_error);
+                self.register_allocator.dealloc(error);
                 self.bytecode.emit_re_throw();
                 self.patch_jump(do_not_throw_exit);
                 self.pop_try_with_finally_control_info(finally_start);
