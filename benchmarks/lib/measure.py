@@ -79,12 +79,13 @@ def figures(bench, stdout):
 def ratios(stdout):
     """The figures of the membrane's example, which prints for people."""
     found = {}
-    row = re.compile(r'(\S.*?) +(-?\d+) +(-?\d+) \( *\S+x\) +(-?\d+) \( *\S+x\)$')
+    row = re.compile(r'(\S.*?) +(-?\d+)' + 3 * r' +(-?\d+) \( *\S+x\)' + '$')
     single = re.compile(r'(\S.*): ([\d.]+)(?: (?:us|ms))?$')
     for line in stdout.splitlines():
         if match := row.match(line):
-            name, direct, ours, textbook = match.groups()
-            found |= {f'{name}.direct': float(direct), f'{name}.ours': float(ours), f'{name}.textbook': float(textbook)}
+            name, *figures = match.groups()
+            kinds = ('direct', 'empty', 'ours', 'textbook')
+            found |= {f'{name}.{kind}': float(figure) for kind, figure in zip(kinds, figures)}
         elif match := single.match(line):
             found[match[1]] = float(match[2])
     return found

@@ -71,13 +71,14 @@ def membranes(results, verdicts):
     for name, aim in OPERATIONS.items():
         direct = ours.figure(f'{name}.direct', 'ratios')
         taken, ratio = operation(ours, 'ratios', name, 'ours')
+        empty = operation(ours, 'ratios', name, 'empty')[1]
         books = [operation(view, bench, name, 'textbook')[1]
                  for view, bench in ((ours, 'ratios'), (node, 'textbook'), (jitless, 'textbook'))]
         met = UNKNOWN
         if aim:
             met = verdicts.judge(f'membrane, {name}', Aim(aim), 'ratio', ratio, None, ours.failed('ratios'))
-        rows.append([name, number(direct), number(taken), number(ratio), *map(number, books), f'≤ {aim}' if aim else '', met])
-    first = table(['operation', 'direct, ns', 'membrane, ns', 'membrane / direct', 'textbook / direct, ours',
+        rows.append([name, number(direct), number(taken), number(ratio), number(empty), *map(number, books), f'≤ {aim}' if aim else '', met])
+    first = table(['operation', 'direct, ns', 'membrane, ns', 'membrane / direct', 'empty Proxy / direct', 'textbook / direct, ours',
                    'textbook / direct, Node', 'textbook / direct, jitless', 'aim', 'met'], rows)
     rows = []
     for figure, label, unit, aim in SINGLES:
