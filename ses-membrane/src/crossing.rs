@@ -11,6 +11,7 @@ use boa_gc::Gc;
 
 use crate::{
     attenuate::{Operation, OperationKind, Policy, Refusal},
+    brand,
     cross::{cross, cross_by_proxy, cross_in},
     direction::Direction,
     engine::{
@@ -159,7 +160,15 @@ impl<'a> Crossing<'a> {
         property: &PropertyDescriptor,
         context: &mut Context,
     ) -> JsResult<PropertyDescriptor> {
-        descriptor::map(property, |value| self.outward(value, context))
+        // A value as it is read: what one shows the other must.
+        let is_value = property.value().is_some();
+        descriptor::map(property, |value| {
+            if is_value && brand::is_method(self, value) {
+                self.outward_method(value, context)
+            } else {
+                self.outward(value, context)
+            }
+        })
     }
 
     pub(crate) fn inward_descriptor(
@@ -256,6 +265,8 @@ impl<'a> Crossing<'a> {
         };
         if let Some(observer) = &core.config.observer {
             observer.operation(self.direction.away, self.direction.home, &operation);
+            // It may have revoked.
+            self.direction.check()?;
         }
         let Some(policy) = self.policy() else {
             return Ok(());

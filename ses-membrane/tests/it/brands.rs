@@ -20,6 +20,11 @@ const OWN: &[Row] = &[
         "true",
     ),
     (
+        "Object.freeze(Object.assign(new Map([['a', 1]]), { m: Map.prototype.get }))",
+        "p => Object.isFrozen(p) + typeof Object.getOwnPropertyDescriptor(p, 'm').value + p.m('a') + (p.m === Object.getOwnPropertyDescriptor(p, 'm').value)",
+        "truefunction1true",
+    ),
+    (
         "new Set([1, 2])",
         "p => { p.add(3); return [...p].join() + p.has(2) + p.size }",
         "1,2,3true3",

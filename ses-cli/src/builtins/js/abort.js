@@ -32,7 +32,8 @@ class AbortSignal extends EventTarget {
         aborting.push(...one.#followers.filter(follower => !follower.#aborted && !aborting.includes(follower)));
         one.#followers = [];
       }
-      for (const one of aborting) one.dispatchEvent(new Event('abort'));
+      // Not the signal's own property of that name: whoever holds a signal could keep others from hearing.
+      for (const one of aborting) Reflect.apply(EventTarget.prototype.dispatchEvent, one, [new Event('abort')]);
     };
   }
 
@@ -75,11 +76,11 @@ class AbortSignal extends EventTarget {
       own.listener = event => {
         if (typeof own.handler === 'function') Reflect.apply(own.handler, this, [event]);
       };
-      this.addEventListener('abort', own.listener);
+      Reflect.apply(EventTarget.prototype.addEventListener, this, ['abort', own.listener]);
     } else if (this.#handler !== null && callable) {
       this.#handler.handler = handler;
     } else if (this.#handler !== null) {
-      this.removeEventListener('abort', this.#handler.listener);
+      Reflect.apply(EventTarget.prototype.removeEventListener, this, ['abort', this.#handler.listener]);
       this.#handler = null;
     }
   }

@@ -489,6 +489,11 @@ fn events_and_their_targets() {
              t.dispatchEvent(new Event('x')); c.abort(); t.dispatchEvent(new Event('x')); n",
             "1",
         ),
+        (
+            "const c = new AbortController(); let heard = 0; c.signal.onabort = () => heard++; c.signal.dispatchEvent = () => { throw 'silenced' }; \
+             c.signal.addEventListener = c.signal.dispatchEvent; c.abort(); heard",
+            "1",
+        ),
         ("typeof AbortSignal.timeout", "'undefined'"),
         (
             "try { new AbortSignal() } catch (e) { e.code }",

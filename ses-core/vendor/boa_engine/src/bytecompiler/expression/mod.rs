@@ -227,19 +227,20 @@ impl ByteCompiler<'_> {
                 self.register_allocator.dealloc(is_return);
 
                 self.patch_jump(return_method_undefined);
-                self.patch_jump(resume_return);
 
                 if self.is_async() {
                     self.bytecode.emit_await(dst.variable());
                     let resume_kind = self.register_allocator.alloc();
                     self.pop_into_register(&resume_kind);
-                    self.register_allocator.dealloc(resume_kind);
                     self.pop_into_register(dst);
+                    self.generator_next(dst, &resume_kind);
+                    self.register_allocator.dealloc(resume_kind);
                 }
-                self.bytecode.emit_set_accumulator(dst.variable());
-                self.close_active_iterators();
 
-                self.r#return(false);
+                // As where a `yield` is returned from: the loops, patterns and finally blocks around see to what is theirs.
+                self.patch_jump(resume_return);
+                self.bytecode.emit_set_accumulator(dst.variable());
+                self.bytecode.emit_re_throw();
 
                 self.patch_jump(throw_method_undefined);
 
