@@ -126,20 +126,6 @@ impl ByteCompiler<'_> {
         (return_method_undefined, throw_method_undefined)
     }
 
-    /// Reads the value of a delegate's result. Where that fails the delegation is over, and so is the iterator's place on the stack.
-    pub(crate) fn delegated_value(&mut self, value: &Register, scratch: &Register) {
-        let handler_index = self.push_handler();
-        self.bytecode.emit_iterator_value(value.variable());
-        let exit = self.jump();
-        self.patch_handler(handler_index);
-
-        self.bytecode.emit_exception(value.variable());
-        self.bytecode
-            .emit_iterator_pop(scratch.variable(), scratch.variable());
-        self.bytecode.emit_throw(value.variable());
-        self.patch_jump(exit);
-    }
-
     pub(crate) fn generator_delegate_resume(
         &mut self,
         value: &Register,
@@ -161,7 +147,7 @@ impl ByteCompiler<'_> {
         // skip pop if the iterator is not done yet
         let skip_pop = self.jump_if_false(value);
 
-        self.delegated_value(value, resume_kind);
+        self.bytecode.emit_iterator_value(value.variable());
         self.bytecode
             .emit_iterator_pop(resume_kind.variable(), resume_kind.variable());
         let return_gen = self.jump_if_true(is_return);

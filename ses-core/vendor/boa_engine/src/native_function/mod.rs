@@ -359,6 +359,30 @@ fn active(called: JsValue, function: &JsObject) -> JsValue {
     }
 }
 
+/// What a call needs of the function's data, and its realm where that is another than the running one: most calls stay in their
+/// realm, and need not hold it.
+fn parts(
+    function: &JsObject,
+    context: &Context,
+) -> (
+    NativeFunction,
+    JsString,
+    Option<ConstructorKind>,
+    Option<Realm>,
+) {
+    let data = function
+        .downcast_ref::<NativeFunctionObject>()
+        .expect("the object should be a native function object");
+    let elsewhere = data.realm.as_ref();
+    let elsewhere = elsewhere.filter(|realm| *realm != context.realm());
+    (
+        data.f.clone(),
+        data.name.clone(),
+        data.constructor,
+        elsewhere.cloned(),
+    )
+}
+
 /// Call this object.
 ///
 /// # Panics
@@ -379,23 +403,7 @@ pub(crate) fn native_function_call(
     context.check_runtime_limits()?;
     context.enter_native_call()?;
 
-    let (function, name, constructor, mut elsewhere) = {
-        let data = obj
-            .downcast_ref::<NativeFunctionObject>()
-            .expect("the object should be a native function object");
-        // Most calls stay in their realm: those need not hold another one.
-        let elsewhere = data
-            .realm
-            .as_ref()
-            .filter(|realm| *realm != context.realm())
-            .cloned();
-        (
-            data.f.clone(),
-            data.name.clone(),
-            data.constructor,
-            elsewhere,
-        )
-    };
+    let (function, name, constructor, mut elsewhere) = parts(obj, context);
 
     let pc = context.vm.frame().pc;
     let native_source_info = context.native_source_info();
@@ -450,23 +458,7 @@ fn native_function_construct(
     context.check_runtime_limits()?;
     context.enter_native_call()?;
 
-    let (function, name, constructor, mut elsewhere) = {
-        let data = obj
-            .downcast_ref::<NativeFunctionObject>()
-            .expect("the object should be a native function object");
-        // Most calls stay in their realm: those need not hold another one.
-        let elsewhere = data
-            .realm
-            .as_ref()
-            .filter(|realm| *realm != context.realm())
-            .cloned();
-        (
-            data.f.clone(),
-            data.name.clone(),
-            data.constructor,
-            elsewhere,
-        )
-    };
+    let (function, name, constructor, mut elsewhere) = parts(obj, context);
 
     let pc = context.vm.frame().pc;
     let native_source_info = context.native_source_info();

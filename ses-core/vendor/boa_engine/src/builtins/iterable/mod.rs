@@ -456,11 +456,6 @@ impl IteratorRecord {
         record
     }
 
-    /// Sets the `[[Done]]` field of the `IteratorRecord`.
-    pub(crate) const fn set_done(&mut self) {
-        self.done = true;
-    }
-
     /// Updates the current result value of this iterator record.
     pub(crate) fn update_result(&mut self, result: JsValue, context: &mut Context) -> JsResult<()> {
         self.set_done_on_err(|iter| {

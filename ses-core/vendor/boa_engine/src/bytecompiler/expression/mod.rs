@@ -189,7 +189,6 @@ impl ByteCompiler<'_> {
                 } else {
                     self.bytecode.emit_get_iterator(dst.variable());
                 }
-                self.open_iterators += 1;
 
                 let resume_kind = self.register_allocator.alloc();
                 let is_return = self.register_allocator.alloc();
@@ -213,7 +212,7 @@ impl ByteCompiler<'_> {
                     self.generator_delegate_resume(dst, &resume_kind, &is_return);
 
                 if self.is_async() {
-                    self.delegated_value(dst, &resume_kind);
+                    self.bytecode.emit_iterator_value(dst.variable());
                     self.async_generator_yield(dst, &resume_kind);
                 } else {
                     self.bytecode.emit_iterator_result(dst.variable());
@@ -248,7 +247,6 @@ impl ByteCompiler<'_> {
                 self.emit_type_error("iterator does not have a throw method");
 
                 self.patch_jump(resume_exit);
-                self.open_iterators -= 1;
             }
             Expression::TaggedTemplate(template) => {
                 let this = self.register_allocator.alloc();

@@ -88,7 +88,7 @@ impl ByteCompiler<'_> {
                         .emit_set_accumulator(CallFrame::undefined_register().variable());
                 }
 
-                self.r#return(false);
+                self.r#return();
             }
             Statement::Try(t) => self.compile_try(t, use_expr),
             Statement::Expression(expr) => {
@@ -106,16 +106,10 @@ impl ByteCompiler<'_> {
         }
     }
 
-    pub(crate) fn r#return(&mut self, return_value_on_stack: bool) {
+    pub(crate) fn r#return(&mut self) {
         let actions = self.return_jump_record_actions();
 
-        JumpRecord::new(
-            JumpRecordKind::Return {
-                return_value_on_stack,
-            },
-            actions,
-        )
-        .perform_actions(Self::DUMMY_ADDRESS, self);
+        JumpRecord::new(JumpRecordKind::Return, actions).perform_actions(Self::DUMMY_ADDRESS, self);
     }
 
     fn return_jump_record_actions(&self) -> Vec<JumpRecordAction> {

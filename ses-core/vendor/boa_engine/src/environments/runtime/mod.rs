@@ -456,21 +456,27 @@ impl Context {
             return None;
         };
         match self.environment_expect(index) {
-            Environment::Declarative(env) if self.is_as_compiled(locator) => {
+            Environment::Declarative(env)
+                if self.is_tip_plain() && !env.is_deleted_binding(locator.binding_index()) =>
+            {
                 env.get(locator.binding_index())
             }
             _ => None,
         }
     }
 
-    /// Whether nothing at run time, neither an eval nor a `with`, can have moved a binding from where the compiler found it.
-    pub(crate) fn is_as_compiled(&self, locator: &BindingLocator) -> bool {
+    /// Whether the innermost environment can have got no bindings, or others before it, at run time.
+    fn is_tip_plain(&self) -> bool {
         let frame = self.vm.frame();
         frame
             .environments
             .current_declarative_ref(frame.realm.environment())
             .is_some_and(|env| !env.with() && !env.poisoned())
-            && !self.is_deleted_binding(locator)
+    }
+
+    /// Whether nothing at run time, neither an eval nor a `with`, can have moved a binding from where the compiler found it.
+    pub(crate) fn is_as_compiled(&self, locator: &BindingLocator) -> bool {
+        self.is_tip_plain() && !self.is_deleted_binding(locator)
     }
 
     /// Gets the corresponding runtime binding of the provided `BindingLocator`, modifying

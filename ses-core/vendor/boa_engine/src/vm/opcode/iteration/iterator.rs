@@ -145,16 +145,14 @@ impl IteratorNext {
             .pop()
             .expect("iterator stack should have at least an iterator");
 
-        // What is done is not asked again. It is done where this fails, too, and stays until whoever catches the error lets go of it.
-        let stepped = if iterator.done() {
-            Ok(true)
-        } else {
-            iterator.step(context)
-        };
+        // What is done is not asked again.
+        if !iterator.done() {
+            iterator.step(context)?;
+        }
 
         context.vm.frame_mut().iterators.push(iterator);
 
-        stepped.map(|_| ())
+        Ok(())
     }
 }
 
@@ -192,16 +190,15 @@ impl IteratorFinishAsyncNext {
 
         if matches!(resume_kind, GeneratorResumeKind::Throw) {
             // If after awaiting the `next` call the iterator returned an error, it can be considered
-            // as poisoned, meaning that no cleanup operations are called on it.
-            iterator.set_done();
-            context.vm.frame_mut().iterators.push(iterator);
+            // as poisoned, meaning we can remove it from the iterator stack to avoid calling
+            // cleanup operations on it.
             return Ok(());
         }
 
-        let value = context.vm.get_register(value.into()).clone();
-        let updated = iterator.update_result(value, context);
+        let value = context.vm.get_register(value.into());
+        iterator.update_result(value.clone(), context)?;
         context.vm.frame_mut().iterators.push(iterator);
-        updated
+        Ok(())
     }
 }
 
@@ -257,10 +254,10 @@ impl IteratorValue {
             .pop()
             .expect("iterator on the call frame must exist");
 
-        let iter_value = iterator.value(context);
-        context.vm.frame_mut().iterators.push(iterator);
+        let iter_value = iterator.value(context)?;
+        context.vm.set_register(value.into(), iter_value);
 
-        context.vm.set_register(value.into(), iter_value?);
+        context.vm.frame_mut().iterators.push(iterator);
 
         Ok(())
     }
