@@ -14,6 +14,9 @@ type FreezeHooks = (
     fn(&JsValue) -> bool,
 );
 
+/// The type under which it leaves what spares a native function calls that would only give their argument back.
+type GivesBackHook = fn(&JsObject, fn(&JsValue) -> bool);
+
 /// What the mended engine does to an object without running anyone's code.
 #[derive(Clone, Copy)]
 pub(crate) struct Freezing(FreezeHooks);
@@ -51,8 +54,14 @@ impl Freezing {
         (self.0.4)(object);
     }
 
-    /// Whether a value is marked all the way, as primitives are: no handle of an object is taken to tell.
-    pub(crate) fn needs_no_mark(self, value: &JsValue) -> bool {
-        (self.0.5)(value)
+    /// Lets the engine answer calls of `function`, which marks its argument and gives it back, where there is nothing to mark: a
+    /// primitive, or an object that is marked.
+    ///
+    /// # Errors
+    ///
+    /// As [`mended`].
+    pub(crate) fn spare_calls(self, function: &JsObject, context: &Context) -> JsResult<()> {
+        mended::<GivesBackHook>(context)?(function, self.0.5);
+        Ok(())
     }
 }

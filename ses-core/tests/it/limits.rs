@@ -1,6 +1,6 @@
 //! Limits: each ends guests with an error that names it, which they cannot defeat, and leaves the realm usable.
 
-use boa_engine::{Context, JsError};
+use boa_engine::{Context, JsError, JsValue, Module, Source, builtins::promise::PromiseState};
 use ses_core::{
     Compartment, EventLoop, Limit, Limits, SharedContextBuilder, install, limits_function,
     with_limits,
@@ -120,6 +120,71 @@ fn a_thousand_limits_leave_the_stack_as_it_was() {
     for _ in 0..100 {
         let error = failure(&guest, too_many, &mut context);
         assert_eq!(Limit::reached_by(&error), Some(Limit::StackValues));
+        usable(&guest, &mut context);
+    }
+}
+
+/// A host evaluates, imports and calls what throws for years: what none catches leaves nothing on the engine's stack.
+#[test]
+fn a_thousand_exceptions_leave_the_stack_as_it_was() {
+    let (mut context, guest) = limited(ordinary().with_stack_values(2_000));
+    for program in [
+        "throw 1",
+        "missing",
+        "let a, b, c; (() => { let d = 1; throw d })()",
+        "[3, 1, 2].sort(() => { throw 1 })",
+        "eval('missing')",
+        "(0, eval)('(() => { throw 1 })()')",
+        "Function('throw 1')()",
+        "new (class { constructor() { throw 1 } })",
+        "new (class extends Object { constructor() {} })",
+        "for (const x of [1, 2]) { ((y) => { throw y })(x) }",
+        "function* g() { yield 1; throw 2 } [...g()]",
+        "const o = { get x() { throw 1 } }; o.x",
+        "JSON.parse('[1, 2, x]')",
+        "JSON.parse('[1]', () => { throw 1 })",
+        "new Compartment().evaluate('throw 1')",
+        "syntax error",
+    ] {
+        for _ in 0..1_000 {
+            let error = failure(&guest, program, &mut context);
+            assert_eq!(Limit::reached_by(&error), None, "{program}: {error}");
+        }
+        usable(&guest, &mut context);
+    }
+    for function in [
+        "() => missing",
+        "class {}",
+        "(() => { throw 1 }).bind(1, 2, 3)",
+        "new Proxy(() => { throw 1 }, {})",
+        "new Proxy(function () {}, { apply() { throw 1 } })",
+        "Array.prototype.map",
+    ] {
+        let function = guest
+            .evaluate(&format!("({function})"), &mut context)
+            .expect("made");
+        let function = function.as_callable().expect("a function");
+        for _ in 0..1_000 {
+            let called = function.call(&JsValue::undefined(), &[1.into(), 2.into()], &mut context);
+            let error = called.expect_err("it throws");
+            assert_eq!(Limit::reached_by(&error), None, "{error}");
+        }
+        usable(&guest, &mut context);
+    }
+    for script in ["throw 1", "function NaN() {}", "(() => missing)()"] {
+        for _ in 0..1_000 {
+            let error = context.eval(Source::from_bytes(script)).unwrap_err();
+            assert_eq!(Limit::reached_by(&error), None, "{script}: {error}");
+        }
+        usable(&guest, &mut context);
+    }
+    for module in ["throw 1", "(() => missing)()", "await 1; throw 2"] {
+        for _ in 0..1_000 {
+            let module = Module::parse(Source::from_bytes(module), None, &mut context);
+            let evaluated = module.expect("it parses").load_link_evaluate(&mut context);
+            context.run_jobs().expect("runs");
+            assert!(matches!(evaluated.state(), PromiseState::Rejected(_)));
+        }
         usable(&guest, &mut context);
     }
 }

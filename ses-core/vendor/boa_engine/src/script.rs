@@ -177,7 +177,7 @@ impl Script {
         self.prepare_run(context)?;
         let record = context.run();
 
-        context.vm.pop_frame();
+        context.vm.pop_frame_with_stack();
 
         record.consume()
     }
@@ -210,7 +210,7 @@ impl Script {
 
         let record = context.run_async_with_budget(budget).await;
 
-        context.vm.pop_frame();
+        context.vm.pop_frame_with_stack();
 
         record.consume()
     }
@@ -237,7 +237,7 @@ impl Script {
         context
             .global_declaration_instantiation(&codeblock)
             .inspect_err(|_| {
-                context.vm.pop_frame();
+                context.vm.pop_frame_with_stack();
             })?;
 
         Ok(())

@@ -520,6 +520,7 @@ impl BuiltInCallable<'_> {
                 name: self.name.clone(),
                 constructor: None,
                 realm: Some(self.realm.clone()),
+                gives_back: None,
             },
             vec![JsValue::new(self.length), JsValue::new(self.name)],
         );

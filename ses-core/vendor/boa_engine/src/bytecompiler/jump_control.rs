@@ -529,7 +529,20 @@ impl ByteCompiler<'_> {
         assert!(info.is_loop());
 
         let start_address = info.start_address();
-        for jump_record in info.jumps {
+        // What jumps farther than this loop has more to do here, and does not come back.
+        let (farther, here): (Vec<_>, Vec<_>) = info
+            .jumps
+            .into_iter()
+            .partition(|jump_record| !jump_record.actions.is_empty());
+        if !farther.is_empty() {
+            let skip = self.jump();
+            for jump_record in farther {
+                self.patch_jump(jump_record.label);
+                jump_record.perform_actions(start_address, self);
+            }
+            self.patch_jump(skip);
+        }
+        for jump_record in here {
             jump_record.perform_actions(start_address, self);
         }
     }

@@ -1287,6 +1287,7 @@ impl ContextBuilder {
         context.insert_data(builtins::proxy::NATIVE_HOOKS);
         context.insert_data(builtins::eval::EVALUATE_HOOK);
         context.insert_data(crate::object::freeze::EXTEND_HOOK);
+        context.insert_data(crate::native_function::GIVES_BACK_HOOK);
         builtins::set_default_global_bindings(&mut context)?;
 
         Ok(context)

@@ -1931,10 +1931,8 @@ impl SourceTextModule {
         // 25. Remove moduleContext from the execution context stack.
         let frame = context
             .vm
-            .pop_frame()
+            .pop_frame_with_stack()
             .js_expect("There should be a call frame")?;
-        // The frame's own stack goes with it: linking may run inside of a native function that JavaScript called.
-        context.vm.stack.truncate_to_frame(&frame);
 
         let env = frame
             .environments
@@ -2018,7 +2016,7 @@ impl SourceTextModule {
         //    b. Perform AsyncBlockStart(capability, module.[[ECMAScriptCode]], moduleContext).
         let result = context.run();
 
-        context.vm.pop_frame();
+        context.vm.pop_frame_with_stack();
 
         //     f. If result is an abrupt completion, then
         if let CompletionRecord::Throw(err) = result {

@@ -82,7 +82,20 @@ pub struct NativeFunctionObject {
 
     /// The [`Realm`] in which the function is defined, or `None` if the realm is uninitialized.
     pub(crate) realm: Option<Realm>,
+
+    /// Tells of which first arguments a call does nothing but give them back.
+    pub(crate) gives_back: Option<fn(&JsValue) -> bool>,
 }
+
+/// What a host finds in a new context's data under this very type: lets a native function that calls would only get their first
+/// argument back from be spared those calls. What tells so must run no code and change nothing.
+pub(crate) type GivesBackHook = fn(&JsObject, fn(&JsValue) -> bool);
+
+pub(crate) const GIVES_BACK_HOOK: GivesBackHook = |function, gives_back| {
+    if let Some(mut data) = function.downcast_mut::<NativeFunctionObject>() {
+        data.gives_back = Some(gives_back);
+    }
+};
 
 // SAFETY: this traces all fields that need to be traced by the GC.
 unsafe impl Trace for NativeFunctionObject {
@@ -381,6 +394,21 @@ fn parts(
         data.constructor,
         elsewhere.cloned(),
     )
+}
+
+/// What a call that is ready on the stack gives, where that is its first argument and the call does nothing else.
+pub(crate) fn given_back(argument_count: usize, context: &mut Context) -> Option<JsValue> {
+    let stack = &mut context.vm.stack;
+    if argument_count == 0 {
+        return None;
+    }
+    let gives_back = stack
+        .calling_convention_get_function(argument_count)
+        .look_at_object()?
+        .downcast_ref::<NativeFunctionObject>()?
+        .gives_back?;
+    gives_back(stack.calling_convention_look_at_argument(argument_count))
+        .then(|| stack.calling_convention_take_argument(argument_count))
 }
 
 /// Call this object.

@@ -452,6 +452,7 @@ impl<'realm> FunctionObjectBuilder<'realm> {
                 name: self.name.clone(),
                 constructor: self.constructor,
                 realm: Some(self.realm.clone()),
+                gives_back: None,
             },
             vec![self.length.into(), self.name.into()],
         );
@@ -904,6 +905,7 @@ impl<'ctx> ConstructorBuilder<'ctx> {
                 name: self.name.clone(),
                 constructor: self.kind,
                 realm: Some(self.context.realm().clone()),
+                gives_back: None,
             };
             let internal_methods = data.internal_methods();
             let mut constructor = Object {

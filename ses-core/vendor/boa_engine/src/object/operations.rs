@@ -483,6 +483,7 @@ impl JsObject {
         // NOTE(HalidOdat): For object's that are not callable we implement a special __call__ internal method
         //                  that throws on call.
 
+        let stack_length = context.vm.stack.len();
         context.vm.stack.push(this.clone()); // this
         context.vm.stack.push(self.clone()); // func
         let argument_count = args.len();
@@ -490,7 +491,8 @@ impl JsObject {
 
         // 3. Return ? F.[[Call]](V, argumentsList).
         let frame_index = context.vm.frames.len();
-        if self.__call__(argument_count).resolve(context)? {
+        let complete = self.__call__(argument_count).resolve(context);
+        if complete.inspect_err(|_| context.vm.stack.truncate(stack_length))? {
             return Ok(context.vm.stack.pop());
         }
 
@@ -504,7 +506,7 @@ impl JsObject {
         let result = context.run().consume();
         context.vm.host_call_depth = context.vm.host_call_depth.saturating_sub(1);
 
-        context.vm.pop_frame().js_expect("frame must exist")?;
+        context.vm.pop_frame_with_stack().js_expect("frame must exist")?;
 
         result
     }
@@ -532,6 +534,7 @@ impl JsObject {
         // 1. If newTarget is not present, set newTarget to F.
         let new_target = new_target.unwrap_or(self);
 
+        let stack_length = context.vm.stack.len();
         context.vm.stack.push(JsValue::undefined());
         context.vm.stack.push(self.clone()); // func
         let argument_count = args.len();
@@ -542,7 +545,8 @@ impl JsObject {
         // 3. Return ? F.[[Construct]](argumentsList, newTarget).
         let frame_index = context.vm.frames.len();
 
-        if self.__construct__(argument_count).resolve(context)? {
+        let complete = self.__construct__(argument_count).resolve(context);
+        if complete.inspect_err(|_| context.vm.stack.truncate(stack_length))? {
             let result = context.vm.stack.pop();
             return Ok(result
                 .as_object()
@@ -560,7 +564,7 @@ impl JsObject {
         let result = context.run().consume();
         context.vm.host_call_depth = context.vm.host_call_depth.saturating_sub(1);
 
-        context.vm.pop_frame().js_expect("frame must exist")?;
+        context.vm.pop_frame_with_stack().js_expect("frame must exist")?;
 
         Ok(result?
             .as_object()

@@ -153,6 +153,16 @@ impl Stack {
         self.stack[frame.rp as usize + index] = value;
     }
 
+    /// How many values are on the stack.
+    pub(crate) fn len(&self) -> usize {
+        self.stack.len()
+    }
+
+    /// Drops what is above the given length.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.stack.truncate(length);
+    }
+
     /// Truncate the stack to the given frame.
     pub(crate) fn truncate_to_frame(&mut self, frame: &CallFrame) {
         self.stack.truncate(frame.frame_pointer());
@@ -261,6 +271,19 @@ impl Stack {
             .first()
             .cloned()
             .unwrap_or_default()
+    }
+
+    /// The first argument at the top of the stack according to the calling convention; there must be one.
+    pub(crate) fn calling_convention_look_at_argument(&self, argument_count: usize) -> &JsValue {
+        &self.stack[self.stack.len() - argument_count]
+    }
+
+    /// Take a whole call off the stack, of which only the first argument is kept; there must be one.
+    pub(crate) fn calling_convention_take_argument(&mut self, argument_count: usize) -> JsValue {
+        let index = self.stack.len() - argument_count;
+        let argument = std::mem::take(&mut self.stack[index]);
+        self.stack.truncate(index - 2);
+        argument
     }
 
     /// Set the function object value at the top of the stack according to the calling convention.
@@ -656,6 +679,13 @@ impl Vm {
         }
         self.shadow_stack.pop();
         self.frames.pop()
+    }
+
+    /// Pops a frame with what it has on the stack, however it ended.
+    pub(crate) fn pop_frame_with_stack(&mut self) -> Option<CallFrame> {
+        let frame = self.pop_frame()?;
+        self.stack.truncate_to_frame(&frame);
+        Some(frame)
     }
 
     /// Handles an exception thrown at position `pc`.

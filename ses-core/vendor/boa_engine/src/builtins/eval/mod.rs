@@ -448,13 +448,13 @@ impl Eval {
         context
             .eval_declaration_instantiation(&code_block)
             .inspect_err(|_| {
-                context.vm.pop_frame();
+                context.vm.pop_frame_with_stack();
             })?;
 
         context.vm.host_call_depth += 1;
         let record = context.run();
         context.vm.host_call_depth = context.vm.host_call_depth.saturating_sub(1);
-        context.vm.pop_frame();
+        context.vm.pop_frame_with_stack();
 
         record.consume()
     }

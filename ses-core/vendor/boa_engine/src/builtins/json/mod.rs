@@ -328,7 +328,7 @@ impl Json {
 
         context.realm().resize_global_env();
         let record = context.run();
-        context.vm.pop_frame();
+        context.vm.pop_frame_with_stack();
 
         let unfiltered = record.consume()?;
 

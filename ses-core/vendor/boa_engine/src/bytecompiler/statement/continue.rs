@@ -41,6 +41,8 @@ impl ByteCompiler<'_> {
             }
 
             if info.iterator_loop() {
+                // Behind the loop, where no handler of its body is about: what closing throws is not the body's to catch.
+                actions.push(JumpRecordAction::Transfer { index: i as u32 });
                 actions.push(JumpRecordAction::CloseIterator {
                     r#async: info.for_await_of_loop(),
                 });

@@ -10,6 +10,7 @@ use crate::{
     error::JsNativeError,
     job::NativeAsyncJob,
     module::{ImportAttribute, ModuleKind, ModuleRequest, Referrer},
+    native_function::given_back,
     object::FunctionObjectBuilder,
     vm::{opcode::Operation, source_info::SourcePath},
 };
@@ -225,6 +226,10 @@ pub(crate) struct Call;
 impl Call {
     #[inline(always)]
     pub(super) fn operation(argument_count: IndexOperand, context: &mut Context) -> JsResult<()> {
+        if let Some(result) = given_back(argument_count.into(), context) {
+            context.vm.stack.push(result);
+            return Ok(());
+        }
         let func = context
             .vm
             .stack
