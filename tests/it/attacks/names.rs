@@ -91,11 +91,10 @@ pub(super) const ATTACKS: &[Attack] = &[
     )
     .never(LANGUAGE),
     attack(
-        "for of without a declaration stays at home",
-        "for (undeclared of [1]); typeof undeclared",
-        "number",
-    )
-    .never(LANGUAGE),
+        "for of without a declaration",
+        "try { for (undeclared of [1]); typeof undeclared } catch (e) { e.name }",
+        "ReferenceError",
+    ),
     attack(
         "a catch parameter",
         "try { throw 1 } catch (onlyB) {} typeof onlyB",
