@@ -54,8 +54,8 @@ impl Freezing {
         (self.0.4)(object);
     }
 
-    /// Lets the engine answer calls of `function`, which marks its argument and gives it back, where there is nothing to mark: a
-    /// primitive, or an object that is marked.
+    /// Lets the engine answer plain calls of `function`, which marks its argument and gives it back, where there is nothing to
+    /// mark: a primitive, or an object that is marked. Calls with spread arguments, or by other functions, are made.
     ///
     /// # Errors
     ///

@@ -39,7 +39,8 @@ pub fn harden_function(context: &mut Context) -> JsObject {
         .constructor(false)
         .build()
         .into();
-    // To look at a mark is all that most calls do, and less than the call. Without the mended engine, `harden` itself says so.
+    // To look at a mark is all that most calls do, and less than the call. An engine that is not mended has no marks to look at,
+    // which `harden` says when it is called.
     if let Ok(marks) = Freezing::of(context) {
         let _spared = marks.spare_calls(&function, context);
     }

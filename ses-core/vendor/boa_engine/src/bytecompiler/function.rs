@@ -3,7 +3,7 @@ use crate::{
     builtins::function::ThisMode,
     bytecompiler::ByteCompiler,
     js_string,
-    vm::{CodeBlock, CodeBlockFlags, source_info::SourcePath},
+    vm::{CallFrame, CodeBlock, CodeBlockFlags, source_info::SourcePath},
 };
 use boa_ast::{
     function::{FormalParameterList, FunctionBody},
@@ -220,6 +220,13 @@ impl FunctionCompiler {
         {
             let mut compiler = compiler.position_guard(body);
             compiler.compile_statement_list(body.statement_list(), false, false);
+        }
+
+        // Who gets here returns nothing, although a `finally` block may have put an end to a `return`.
+        if !compiler.handlers.is_empty() {
+            compiler
+                .bytecode
+                .emit_set_accumulator(CallFrame::undefined_register().variable());
         }
 
         compiler.params = parameters.clone();

@@ -216,6 +216,8 @@ impl JumpRecord {
 #[derive(Debug)]
 pub(crate) struct JumpControlInfo {
     label: Option<Sym>,
+    /// Of a loop: its labels around the one that is `label`.
+    outer_labels: Vec<Sym>,
     start_address: Address,
     pub(crate) flags: JumpControlInfoFlags,
     pub(crate) jumps: Vec<JumpRecord>,
@@ -254,6 +256,7 @@ impl JumpControlInfo {
     fn new(current_open_environments_count: u32) -> Self {
         Self {
             label: None,
+            outer_labels: Vec::new(),
             start_address: ByteCompiler::DUMMY_ADDRESS,
             flags: JumpControlInfoFlags::default(),
             jumps: Vec::new(),
@@ -308,6 +311,11 @@ impl JumpControlInfo {
 impl JumpControlInfo {
     pub(crate) const fn label(&self) -> Option<Sym> {
         self.label
+    }
+
+    /// Whether the label is one of this loop's.
+    pub(crate) fn is_loop_of(&self, label: Sym) -> bool {
+        self.is_loop() && (self.label == Some(label) || self.outer_labels.contains(&label))
     }
 
     pub(crate) const fn start_address(&self) -> Address {
@@ -378,6 +386,9 @@ impl ByteCompiler<'_> {
 
     pub(crate) fn push_control_info(&mut self, mut info: JumpControlInfo, use_expr: bool) {
         info.flags.set(JumpControlInfoFlags::USE_EXPR, use_expr);
+        if info.is_loop() {
+            info.outer_labels = std::mem::take(&mut self.outer_labels);
+        }
 
         if let Some(last) = self.jump_info.last() {
             // Inherits the `JumpControlInfoFlags::USE_EXPR` flag.

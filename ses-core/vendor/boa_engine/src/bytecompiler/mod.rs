@@ -542,6 +542,8 @@ pub struct ByteCompiler<'ctx> {
     const_binding_cache: FxHashMap<BindingLocator, u32>,
 
     jump_info: Vec<JumpControlInfo>,
+    /// Labels of the statement to come, but for the innermost.
+    outer_labels: Vec<Sym>,
 
     /// Used to handle exception throws that escape the async function types.
     ///
@@ -710,6 +712,7 @@ impl<'ctx> ByteCompiler<'ctx> {
             bindings_map: FxHashMap::default(),
             const_binding_cache: FxHashMap::default(),
             jump_info: Vec::new(),
+            outer_labels: Vec::new(),
             async_handler: None,
             json_parse,
             variable_scope,
@@ -875,8 +878,7 @@ impl<'ctx> ByteCompiler<'ctx> {
                     self.emit_binding_access(BindingAccessOpcode::DefInitVar, &index, value);
                 }
                 Err(BindingLocatorError::MutateImmutable) => {
-                    let index = self.get_or_insert_string(name);
-                    self.bytecode.emit_throw_mutate_immutable(index.into());
+                    self.throw_mutate_immutable(name);
                 }
                 Err(BindingLocatorError::Silent) => {}
             },
@@ -891,12 +893,22 @@ impl<'ctx> ByteCompiler<'ctx> {
                     self.emit_binding_access(BindingAccessOpcode::SetName, &index, value);
                 }
                 Err(BindingLocatorError::MutateImmutable) => {
-                    let index = self.get_or_insert_string(name);
-                    self.bytecode.emit_throw_mutate_immutable(index.into());
+                    self.throw_mutate_immutable(name);
                 }
                 Err(BindingLocatorError::Silent) => {}
             },
         }
+    }
+
+    /// Throws that a constant is assigned, or that it is not there yet.
+    pub(crate) fn throw_mutate_immutable(&mut self, name: JsString) {
+        let binding = self.lexical_scope.get_identifier_reference(name.clone());
+        let index = self.get_binding(&binding);
+        let value = self.register_allocator.alloc();
+        self.emit_binding_access(BindingAccessOpcode::GetName, &index, &value);
+        self.register_allocator.dealloc(value);
+        let index = self.get_or_insert_string(name);
+        self.bytecode.emit_throw_mutate_immutable(index.into());
     }
 
     fn next_opcode_location(&mut self) -> Address {
@@ -1622,8 +1634,7 @@ impl<'ctx> ByteCompiler<'ctx> {
                             self.emit_binding_access(BindingAccessOpcode::SetName, &index, value);
                         }
                         Err(BindingLocatorError::MutateImmutable) => {
-                            let index = self.get_or_insert_string(name);
-                            self.bytecode.emit_throw_mutate_immutable(index.into());
+                            self.throw_mutate_immutable(name);
                         }
                         Err(BindingLocatorError::Silent) => {}
                     }
@@ -2479,8 +2490,7 @@ impl<'ctx> ByteCompiler<'ctx> {
                             self.emit_binding_access(BindingAccessOpcode::SetName, &index, &value);
                         }
                         Err(BindingLocatorError::MutateImmutable) => {
-                            let index = self.get_or_insert_string(name);
-                            self.bytecode.emit_throw_mutate_immutable(index.into());
+                            self.throw_mutate_immutable(name);
                         }
                         Err(BindingLocatorError::Silent) => {}
                     }

@@ -83,12 +83,12 @@ pub struct NativeFunctionObject {
     /// The [`Realm`] in which the function is defined, or `None` if the realm is uninitialized.
     pub(crate) realm: Option<Realm>,
 
-    /// Tells of which first arguments a call does nothing but give them back.
+    /// Tells where a call would do nothing but give back this first argument: `Opcode::Call` then makes none.
     pub(crate) gives_back: Option<fn(&JsValue) -> bool>,
 }
 
-/// What a host finds in a new context's data under this very type: lets a native function that calls would only get their first
-/// argument back from be spared those calls. What tells so must run no code and change nothing.
+/// What a host finds in a new context's data under this very type: names a native function, and tells of which first arguments
+/// its calls would do nothing but give them back. To tell so must run no code and change nothing.
 pub(crate) type GivesBackHook = fn(&JsObject, fn(&JsValue) -> bool);
 
 pub(crate) const GIVES_BACK_HOOK: GivesBackHook = |function, gives_back| {

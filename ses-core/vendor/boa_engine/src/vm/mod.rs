@@ -629,7 +629,7 @@ impl Vm {
 
     pub(crate) fn push_frame(&mut self, mut frame: CallFrame) {
         // Each function call starts with an implicit `undefined` return value.
-        self.return_value = JsValue::undefined();
+        frame.callers_return_value = std::mem::take(&mut self.return_value);
 
         // NOTE: We need to check if we already pushed the registers,
         //       since generator-like functions push the same call
@@ -678,7 +678,9 @@ impl Vm {
             return None;
         }
         self.shadow_stack.pop();
-        self.frames.pop()
+        let mut frame = self.frames.pop()?;
+        self.return_value = std::mem::take(&mut frame.callers_return_value);
+        Some(frame)
     }
 
     /// Pops a frame with what it has on the stack, however it ended.

@@ -1028,7 +1028,6 @@ pub(crate) fn function_call(
     }
 
     context.vm.push_frame(frame);
-    context.vm.set_return_value(JsValue::undefined());
 
     let context = context.context();
 
@@ -1168,7 +1167,6 @@ fn function_construct(
     }
 
     context.vm.push_frame(frame);
-    context.vm.set_return_value(JsValue::undefined());
 
     let mut last_env = 0;
 

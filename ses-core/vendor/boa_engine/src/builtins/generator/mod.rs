@@ -69,6 +69,7 @@ impl GeneratorContext {
         let mut frame = context.vm.frame().clone();
         frame.environments = context.vm.frame().environments.clone();
         frame.realm = context.realm().clone();
+        frame.callers_return_value = JsValue::undefined();
 
         // Split the stack at fp. The split-off portion starts at what was fp,
         // so adjust rp and fp to be relative to the new base.

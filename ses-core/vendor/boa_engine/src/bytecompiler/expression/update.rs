@@ -111,8 +111,7 @@ impl ByteCompiler<'_> {
                             );
                         }
                         Err(BindingLocatorError::MutateImmutable) => {
-                            let index = compiler.get_or_insert_string(name);
-                            compiler.bytecode.emit_throw_mutate_immutable(index.into());
+                            compiler.throw_mutate_immutable(name);
                         }
                         Err(BindingLocatorError::Silent) => {}
                     }

@@ -12,6 +12,11 @@ impl ByteCompiler<'_> {
 
         match labelled.item() {
             LabelledItem::Statement(stmt) => match stmt {
+                // All labels of a loop are its own: each of them may be continued.
+                Statement::Labelled(inner) => {
+                    self.outer_labels.push(labelled.label());
+                    self.compile_labelled(inner, use_expr);
+                }
                 Statement::ForLoop(for_loop) => {
                     self.compile_for_loop(for_loop, Some(labelled.label()), use_expr);
                 }
@@ -27,9 +32,13 @@ impl ByteCompiler<'_> {
                 Statement::DoWhileLoop(do_while_loop) => {
                     self.compile_do_while_loop(do_while_loop, Some(labelled.label()), use_expr);
                 }
-                stmt => self.compile_stmt(stmt, use_expr, true),
+                stmt => {
+                    self.outer_labels.clear();
+                    self.compile_stmt(stmt, use_expr, true);
+                }
             },
             LabelledItem::FunctionDeclaration(f) => {
+                self.outer_labels.clear();
                 let dst = self.register_allocator.alloc();
                 self.function_with_binding(f.into(), NodeKind::Declaration, &dst);
                 self.register_allocator.dealloc(dst);

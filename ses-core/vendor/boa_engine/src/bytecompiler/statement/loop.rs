@@ -46,6 +46,8 @@ impl ByteCompiler<'_> {
                         Some(scope_index)
                     };
 
+                    // First, since a name of the head has no place before it is declared.
+                    self.compile_lexical_decl(decl.declaration());
                     let names = bound_names(decl.declaration());
                     if decl.declaration().is_const() {
                     } else {
@@ -61,7 +63,6 @@ impl ByteCompiler<'_> {
                         }
                         let_binding_indices = Some((indices, scope_index));
                     }
-                    self.compile_lexical_decl(decl.declaration());
                 }
             }
         }

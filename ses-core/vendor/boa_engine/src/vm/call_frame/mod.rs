@@ -77,6 +77,9 @@ pub struct CallFrame {
     /// \[\[Realm\]\]
     pub(crate) realm: Realm,
 
+    /// The accumulator of the frame below, which waits here: what that frame returns, or its completion value so far.
+    pub(crate) callers_return_value: JsValue,
+
     // SAFETY: Nothing in `CallFrameFlags` requires tracing, so this is safe.
     #[unsafe_ignore_trace]
     pub(crate) flags: CallFrameFlags,
@@ -155,6 +158,7 @@ impl CallFrame {
             active_runnable,
             environments,
             realm,
+            callers_return_value: JsValue::undefined(),
             flags: CallFrameFlags::empty(),
         }
     }

@@ -327,11 +327,7 @@ impl IteratorReturn {
             return Ok(());
         };
 
-        let old_return_value = context.vm.get_return_value();
-
         let return_value = ret.call(&record.iterator().clone().into(), &[], context)?;
-
-        context.vm.set_return_value(old_return_value);
 
         context.vm.set_register(value.into(), return_value);
         context.vm.set_register(called.into(), true.into());
