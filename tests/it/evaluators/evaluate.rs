@@ -14,6 +14,22 @@ fn what_a_program_gives() {
         ("a try", &[a("try { 5 } finally { 6 }", "5")]),
         ("a switch", &[a("switch (1) { case 1: 7; break }", "7")]),
         ("a labelled break", &[a("x: { 8; break x; }", "8")]),
+        (
+            "a call after the value",
+            &[a("const f = () => 2; 5; var x = f()", "5")],
+        ),
+        (
+            "a getter after the value",
+            &[a("const o = { get x() { return 2 } }; 5; let y = o.x", "5")],
+        ),
+        (
+            "a call in the condition of a loop",
+            &[a("const f = () => 2; do { 5 } while (f() === 3)", "5")],
+        ),
+        (
+            "an iterator's calls",
+            &[a("function* g() { yield 1 } for (const x of g()) 33", "33")],
+        ),
         ("a directive", &[a("'use strict'", "use strict")]),
         ("a hashbang", &[a("#!/usr/bin/env node\n9", "9")]),
         ("this", &[a("this === globalThis", "true")]),
