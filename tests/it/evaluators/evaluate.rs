@@ -30,6 +30,15 @@ fn what_a_program_gives() {
             "an iterator's calls",
             &[a("function* g() { yield 1 } for (const x of g()) 33", "33")],
         ),
+        ("a block that is left", &[a("5; x: { break x; }", "5")]),
+        (
+            "an if without a value",
+            &[a("5; if (true) {}", "undefined")],
+        ),
+        (
+            "a finally block that is left",
+            &[a("x: { try { 5 } finally { 6; break x; } }", "6")],
+        ),
         ("a directive", &[a("'use strict'", "use strict")]),
         ("a hashbang", &[a("#!/usr/bin/env node\n9", "9")]),
         ("this", &[a("this === globalThis", "true")]),

@@ -243,11 +243,6 @@ bitflags! {
         const LABELLED = 0b0001_0000;
         const ITERATOR_LOOP = 0b0010_0000;
         const FOR_AWAIT_OF_LOOP = 0b0100_0000;
-
-        /// Is the statement compiled with use_expr set to true.
-        ///
-        /// This bitflag is inherited if the previous [`JumpControlInfo`].
-        const USE_EXPR = 0b1000_0000;
     }
 }
 
@@ -342,10 +337,6 @@ impl JumpControlInfo {
         self.flags.contains(JumpControlInfoFlags::IN_FINALLY)
     }
 
-    pub(crate) const fn use_expr(&self) -> bool {
-        self.flags.contains(JumpControlInfoFlags::USE_EXPR)
-    }
-
     pub(crate) const fn iterator_loop(&self) -> bool {
         self.flags.contains(JumpControlInfoFlags::ITERATOR_LOOP)
     }
@@ -374,25 +365,19 @@ impl ByteCompiler<'_> {
     /// Pushes a generic `JumpControlInfo` onto `ByteCompiler`
     ///
     /// Default `JumpControlInfoKind` is `JumpControlInfoKind::Loop`
-    pub(crate) fn push_empty_loop_jump_control(&mut self, use_expr: bool) {
+    pub(crate) fn push_empty_loop_jump_control(&mut self) {
         let new_info =
             JumpControlInfo::new(self.current_open_environments_count).with_loop_flag(true);
-        self.push_control_info(new_info, use_expr);
+        self.push_control_info(new_info);
     }
 
     pub(crate) fn current_jump_control_mut(&mut self) -> Option<&mut JumpControlInfo> {
         self.jump_info.last_mut()
     }
 
-    pub(crate) fn push_control_info(&mut self, mut info: JumpControlInfo, use_expr: bool) {
-        info.flags.set(JumpControlInfoFlags::USE_EXPR, use_expr);
+    pub(crate) fn push_control_info(&mut self, mut info: JumpControlInfo) {
         if info.is_loop() {
             info.outer_labels = std::mem::take(&mut self.outer_labels);
-        }
-
-        if let Some(last) = self.jump_info.last() {
-            // Inherits the `JumpControlInfoFlags::USE_EXPR` flag.
-            info.flags |= last.flags & JumpControlInfoFlags::USE_EXPR;
         }
 
         self.jump_info.push(info);
@@ -434,17 +419,6 @@ impl ByteCompiler<'_> {
         self.handlers[handler_index].end = handler_address;
     }
 
-    /// Does the jump control info have the `use_expr` flag set to true.
-    ///
-    /// See [`JumpControlInfoFlags`].
-    pub(crate) fn jump_control_info_has_use_expr(&self) -> bool {
-        if let Some(last) = self.jump_info.last() {
-            return last.use_expr();
-        }
-
-        false
-    }
-
     // ---- Labelled Statement JumpControlInfo methods ---- //
 
     /// Pushes a `LabelledStatement`'s `JumpControlInfo` onto the `jump_info` stack.
@@ -452,14 +426,13 @@ impl ByteCompiler<'_> {
         &mut self,
         label: Sym,
         start_address: Address,
-        use_expr: bool,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_labelled_block_flag(true)
             .with_label(Some(label))
             .with_start_address(start_address);
 
-        self.push_control_info(new_info, use_expr);
+        self.push_control_info(new_info);
     }
 
     /// Pops and handles the info for a label's `JumpControlInfo`
@@ -486,14 +459,13 @@ impl ByteCompiler<'_> {
         &mut self,
         label: Option<Sym>,
         start_address: Address,
-        use_expr: bool,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_loop_flag(true)
             .with_label(label)
             .with_start_address(start_address);
 
-        self.push_control_info(new_info, use_expr);
+        self.push_control_info(new_info);
     }
 
     /// Pushes a `ForInOfStatement`'s `JumpControlInfo` on to the `jump_info` stack.
@@ -501,7 +473,6 @@ impl ByteCompiler<'_> {
         &mut self,
         label: Option<Sym>,
         start_address: Address,
-        use_expr: bool,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_loop_flag(true)
@@ -509,14 +480,13 @@ impl ByteCompiler<'_> {
             .with_start_address(start_address)
             .with_iterator_loop(true);
 
-        self.push_control_info(new_info, use_expr);
+        self.push_control_info(new_info);
     }
 
     pub(crate) fn push_loop_control_info_for_await_of_loop(
         &mut self,
         label: Option<Sym>,
         start_address: Address,
-        use_expr: bool,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_loop_flag(true)
@@ -525,7 +495,7 @@ impl ByteCompiler<'_> {
             .with_iterator_loop(true)
             .with_for_await_of_loop(true);
 
-        self.push_control_info(new_info, use_expr);
+        self.push_control_info(new_info);
     }
 
     /// Pops and handles the info for a loop control block's `JumpControlInfo`
@@ -565,14 +535,13 @@ impl ByteCompiler<'_> {
         &mut self,
         label: Option<Sym>,
         start_address: Address,
-        use_expr: bool,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_switch_flag(true)
             .with_label(label)
             .with_start_address(start_address);
 
-        self.push_control_info(new_info, use_expr);
+        self.push_control_info(new_info);
     }
 
     /// Pops and handles the info for a switch block's `JumpControlInfo`
@@ -599,12 +568,11 @@ impl ByteCompiler<'_> {
         &mut self,
         flag: &Register,
         index: &Register,
-        use_expr: bool,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_try_with_finally_flag(flag, index);
 
-        self.push_control_info(new_info, use_expr);
+        self.push_control_info(new_info);
     }
 
     /// Pops and handles the info for a try statement with a finally block.

@@ -51,7 +51,7 @@ use crate::{
     },
 };
 use boa_ast::{
-    Declaration, Expression, LinearSpan, Position, Spanned, Statement, StatementList,
+    Declaration, Expression, LinearSpan, Position, Spanned, StatementList,
     StatementListItem,
     declaration::{Binding, LexicalDeclaration, VarDeclaration},
     expression::{
@@ -71,7 +71,6 @@ use boa_ast::{
         FormalParameterList, FunctionBody, FunctionDeclaration, FunctionExpression,
         GeneratorDeclaration, GeneratorExpression, PrivateName,
     },
-    operations::returns_value,
     pattern::Pattern,
     property::MethodDefinitionKind,
     scope::{BindingLocator, BindingLocatorError, FunctionScopes, IdentifierReference, Scope},
@@ -1767,27 +1766,8 @@ impl<'ctx> ByteCompiler<'ctx> {
 
     /// Compile a [`StatementList`].
     pub fn compile_statement_list(&mut self, list: &StatementList, use_expr: bool, block: bool) {
-        if use_expr || self.jump_control_info_has_use_expr() {
-            let mut use_expr_index = 0;
-            for (i, statement) in list.statements().iter().enumerate() {
-                match statement {
-                    StatementListItem::Statement(statement) => match statement.as_ref() {
-                        Statement::Break(_) | Statement::Continue(_) => break,
-                        Statement::Empty | Statement::Debugger | Statement::Var(_) => {}
-                        Statement::Block(block) if !returns_value(block) => {}
-                        _ => use_expr_index = i,
-                    },
-                    StatementListItem::Declaration(_) => {}
-                }
-            }
-
-            for (i, item) in list.statements().iter().enumerate() {
-                self.compile_stmt_list_item(item, i == use_expr_index, block);
-            }
-        } else {
-            for item in list.statements() {
-                self.compile_stmt_list_item(item, false, block);
-            }
+        for item in list.statements() {
+            self.compile_stmt_list_item(item, use_expr, block);
         }
     }
 
@@ -2464,7 +2444,7 @@ impl<'ctx> ByteCompiler<'ctx> {
     fn compile_stmt_list_item(&mut self, item: &StatementListItem, use_expr: bool, block: bool) {
         match item {
             StatementListItem::Statement(stmt) => {
-                self.compile_stmt(stmt, use_expr, false);
+                self.compile_stmt(stmt, use_expr);
             }
             StatementListItem::Declaration(decl) => self.compile_decl(decl, block),
         }

@@ -6,11 +6,11 @@ impl ByteCompiler<'_> {
         self.compile_if_else(
             node.cond(),
             |compiler| {
-                compiler.compile_stmt(node.body(), use_expr, true);
+                compiler.compile_stmt(node.body(), use_expr);
             },
             |compiler| {
                 if let Some(else_body) = node.else_node() {
-                    compiler.compile_stmt(else_body, use_expr, true);
+                    compiler.compile_stmt(else_body, use_expr);
                 }
             },
         );

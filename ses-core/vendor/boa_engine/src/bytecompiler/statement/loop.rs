@@ -67,7 +67,7 @@ impl ByteCompiler<'_> {
             }
         }
 
-        self.push_empty_loop_jump_control(use_expr);
+        self.push_empty_loop_jump_control();
 
         // Hoist loop-invariant constants from the condition (e.g. `10` in `i < 10`)
         // so the value is loaded into a register once, not on every iteration.
@@ -134,7 +134,7 @@ impl ByteCompiler<'_> {
             .condition()
             .map(|condition| self.compile_condition_and_branch(condition, hoisted.as_ref()));
 
-        self.compile_stmt(for_loop.body(), use_expr, true);
+        self.compile_stmt(for_loop.body(), use_expr);
 
         self.bytecode.emit_jump(start_address);
 
@@ -183,7 +183,7 @@ impl ByteCompiler<'_> {
         self.register_allocator.dealloc(value);
 
         let start_address = self.next_opcode_location();
-        self.push_loop_control_info_for_of_in_loop(label, start_address, use_expr);
+        self.push_loop_control_info_for_of_in_loop(label, start_address);
         self.bytecode.emit_increment_loop_iteration();
 
         // An exception leaves the loop: so must its iterator, or the loop around goes on with it.
@@ -251,7 +251,7 @@ impl ByteCompiler<'_> {
             self.register_allocator.dealloc(value);
         }
 
-        self.compile_stmt(for_in_loop.body(), use_expr, true);
+        self.compile_stmt(for_in_loop.body(), use_expr);
 
         self.pop_declarative_scope(outer_scope);
         self.bytecode.emit_jump(start_address);
@@ -293,9 +293,9 @@ impl ByteCompiler<'_> {
 
         let start_address = self.next_opcode_location();
         if for_of_loop.r#await() {
-            self.push_loop_control_info_for_await_of_loop(label, start_address, use_expr);
+            self.push_loop_control_info_for_await_of_loop(label, start_address);
         } else {
-            self.push_loop_control_info_for_of_in_loop(label, start_address, use_expr);
+            self.push_loop_control_info_for_of_in_loop(label, start_address);
         }
         self.bytecode.emit_increment_loop_iteration();
 
@@ -385,7 +385,7 @@ impl ByteCompiler<'_> {
             self.register_allocator.dealloc(value);
         }
 
-        self.compile_stmt(for_of_loop.body(), use_expr, true);
+        self.compile_stmt(for_of_loop.body(), use_expr);
 
         self.pop_declarative_scope(outer_scope);
         self.bytecode.emit_jump(start_address);
@@ -437,11 +437,11 @@ impl ByteCompiler<'_> {
 
         let start_address = self.next_opcode_location();
         self.bytecode.emit_increment_loop_iteration();
-        self.push_loop_control_info(label, start_address, use_expr);
+        self.push_loop_control_info(label, start_address);
 
         let exit = self.compile_condition_and_branch(while_loop.condition(), hoisted.as_ref());
 
-        self.compile_stmt(while_loop.body(), use_expr, true);
+        self.compile_stmt(while_loop.body(), use_expr);
 
         self.bytecode.emit_jump(start_address);
 
@@ -466,7 +466,7 @@ impl ByteCompiler<'_> {
 
         let start_address = self.next_opcode_location();
 
-        self.push_loop_control_info(label, start_address, use_expr);
+        self.push_loop_control_info(label, start_address);
 
         let condition_label_address = self.next_opcode_location();
         self.bytecode.emit_increment_loop_iteration();
@@ -475,7 +475,7 @@ impl ByteCompiler<'_> {
 
         self.patch_jump(initial_label);
 
-        self.compile_stmt(do_while_loop.body(), use_expr, true);
+        self.compile_stmt(do_while_loop.body(), use_expr);
 
         self.bytecode.emit_jump(condition_label_address);
         self.patch_jump(exit);

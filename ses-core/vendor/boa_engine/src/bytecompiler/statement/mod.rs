@@ -14,7 +14,8 @@ mod with;
 
 impl ByteCompiler<'_> {
     /// Compiles a [`Statement`] `boa_ast` node.
-    pub fn compile_stmt(&mut self, node: &Statement, use_expr: bool, root_statement: bool) {
+    pub fn compile_stmt(&mut self, node: &Statement, use_expr: bool) {
+        self.begin_completion_value(node, use_expr);
         match node {
             Statement::Var(var) => self.compile_var_decl(var),
             Statement::If(node) => self.compile_if(node, use_expr),
@@ -40,17 +41,9 @@ impl ByteCompiler<'_> {
                 self.compile_labelled(labelled, use_expr);
             }
             Statement::Continue(node) => {
-                if root_statement && (use_expr || self.jump_control_info_has_use_expr()) {
-                    self.bytecode
-                        .emit_set_accumulator(CallFrame::undefined_register().variable());
-                }
                 self.compile_continue(*node, use_expr);
             }
             Statement::Break(node) => {
-                if root_statement && (use_expr || self.jump_control_info_has_use_expr()) {
-                    self.bytecode
-                        .emit_set_accumulator(CallFrame::undefined_register().variable());
-                }
                 self.compile_break(*node, use_expr);
             }
             Statement::Throw(throw) => {
@@ -103,6 +96,27 @@ impl ByteCompiler<'_> {
             }
             Statement::With(with) => self.compile_with(with, use_expr),
             Statement::Empty | Statement::Debugger => {}
+        }
+    }
+
+    /// Statements that have a value whatever is in them begin with `undefined`: see `UpdateEmpty(…, undefined)` in their
+    /// evaluation. Others leave the value that is there.
+    pub(crate) fn begin_completion_value(&mut self, statement: &Statement, use_expr: bool) {
+        let has_value = matches!(
+            statement,
+            Statement::If(_)
+                | Statement::ForLoop(_)
+                | Statement::ForInLoop(_)
+                | Statement::ForOfLoop(_)
+                | Statement::WhileLoop(_)
+                | Statement::DoWhileLoop(_)
+                | Statement::Switch(_)
+                | Statement::Try(_)
+                | Statement::With(_)
+        );
+        if use_expr && has_value {
+            self.bytecode
+                .emit_set_accumulator(CallFrame::undefined_register().variable());
         }
     }
 

@@ -11,7 +11,7 @@ impl ByteCompiler<'_> {
         self.block_declaration_instantiation(switch);
 
         let start_address = self.next_opcode_location();
-        self.push_switch_control_info(None, start_address, use_expr);
+        self.push_switch_control_info(None, start_address);
 
         let mut labels = Vec::with_capacity(switch.cases().len());
 

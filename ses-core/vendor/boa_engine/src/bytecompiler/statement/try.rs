@@ -3,9 +3,8 @@ use crate::{
     vm::{CallFrame, opcode::BindingOpcode},
 };
 use boa_ast::{
-    Statement, StatementListItem,
     declaration::Binding,
-    statement::{Block, Catch, Finally, Try},
+    statement::{Catch, Finally, Try},
 };
 
 enum TryVariant<'a> {
@@ -37,7 +36,6 @@ impl ByteCompiler<'_> {
                 self.push_try_with_finally_control_info(
                     &finally_re_throw,
                     &finally_jump_index,
-                    use_expr,
                 );
                 TryVariant::CatchFinally((catch, finally, finally_re_throw, finally_jump_index))
             }
@@ -52,7 +50,6 @@ impl ByteCompiler<'_> {
                 self.push_try_with_finally_control_info(
                     &finally_re_throw,
                     &finally_jump_index,
-                    use_expr,
                 );
                 TryVariant::Finally((finally, finally_re_throw, finally_jump_index))
             }
@@ -104,7 +101,7 @@ impl ByteCompiler<'_> {
                     .last_mut()
                     .expect("there should be a try block")
                     .flags |= JumpControlInfoFlags::IN_FINALLY;
-                self.compile_finally_stmt(f);
+                self.compile_finally_stmt(f, use_expr);
                 let do_not_throw_exit = self.jump_if_false(&finally_re_throw);
                 let is_return = self.jump_if_false(&is_error);
                 self.bytecode.emit_throw(error.variable());
@@ -147,7 +144,7 @@ impl ByteCompiler<'_> {
                     .last_mut()
                     .expect("there should be a try block")
                     .flags |= JumpControlInfoFlags::IN_FINALLY;
-                self.compile_finally_stmt(f);
+                self.compile_finally_stmt(f, use_expr);
                 let do_not_throw_exit = self.jump_if_false(&finally_re_throw);
                 let is_generator_exit = self.jump_if_true(&re_throw_generator);
                 self.bytecode.emit_throw(error.variable());
@@ -177,7 +174,7 @@ impl ByteCompiler<'_> {
                     .last_mut()
                     .expect("there should be a try block")
                     .flags |= JumpControlInfoFlags::IN_FINALLY;
-                self.compile_finally_stmt(f);
+                self.compile_finally_stmt(f, use_expr);
                 let do_not_throw_exit = self.jump_if_false(&finally_re_throw);
                 self.bytecode.emit_throw(error.variable());
                 self.register_allocator.dealloc(error);
@@ -204,46 +201,26 @@ impl ByteCompiler<'_> {
             }
         }
 
-        self.compile_catch_finally_block(catch.block(), use_expr);
+        if use_expr {
+            self.bytecode
+                .emit_set_accumulator(CallFrame::undefined_register().variable());
+        }
+        self.compile_block(catch.block(), use_expr);
 
         self.pop_declarative_scope(outer_scope);
     }
 
-    pub(crate) fn compile_finally_stmt(&mut self, finally: &Finally) {
-        // TODO: We could probably remove the Get/SetAccumulatorFromStack if we check that there is no break/continues statements.
+    pub(crate) fn compile_finally_stmt(&mut self, finally: &Finally, use_expr: bool) {
+        // What is returned, or the completion value, waits for a block that ends normally.
         let value = self.register_allocator.alloc();
         self.bytecode
             .emit_set_register_from_accumulator(value.variable());
-        self.compile_catch_finally_block(finally.block(), false);
+        if use_expr {
+            self.bytecode
+                .emit_set_accumulator(CallFrame::undefined_register().variable());
+        }
+        self.compile_block(finally.block(), use_expr);
         self.bytecode.emit_set_accumulator(value.variable());
         self.register_allocator.dealloc(value);
-    }
-
-    /// Compile a catch or finally block.
-    ///
-    /// If the block contains a break or continue as the first statement,
-    /// the return value is set to undefined.
-    /// See the [ECMAScript reference][spec] for more information.
-    ///
-    /// [spec]: https://tc39.es/ecma262/#sec-try-statement-runtime-semantics-evaluation
-    fn compile_catch_finally_block(&mut self, block: &Block, use_expr: bool) {
-        let mut b = block;
-
-        while let Some(statement) = b.statement_list().first() {
-            match statement {
-                StatementListItem::Statement(statement) => match statement.as_ref() {
-                    Statement::Break(_) | Statement::Continue(_) => {
-                        self.bytecode
-                            .emit_set_accumulator(CallFrame::undefined_register().variable());
-                        break;
-                    }
-                    Statement::Block(block) => b = block,
-                    _ => break,
-                },
-                StatementListItem::Declaration(_) => break,
-            }
-        }
-
-        self.compile_block(block, use_expr);
     }
 }

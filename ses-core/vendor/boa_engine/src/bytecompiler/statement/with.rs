@@ -15,7 +15,7 @@ impl ByteCompiler<'_> {
 
         let in_with = self.in_with;
         self.in_with = true;
-        self.compile_stmt(with.statement(), use_expr, true);
+        self.compile_stmt(with.statement(), use_expr);
         self.in_with = in_with;
 
         self.pop_scope();
