@@ -62,6 +62,24 @@ fn evaluate_shows_its_name_and_place() {
     assert_eq!(trace(result, &mut context), "<main> /etc/rules.conf:13:3");
 }
 
+/// The body of the loop has ended by then, however far down it lies.
+#[test]
+fn what_closing_an_iterator_throws_is_told_of_the_loop() {
+    let mut context = context();
+    for leaves in ["break;", "return 1;"] {
+        let guest = compartment("guest", &mut context);
+        let program = format!(
+            "const it = {{ [Symbol.iterator]: () => ({{ next: () => ({{}}), return() {{ null.x }} }}) }};\n\
+             const f = () => {{\n  for (const x of it) {{\n\n    {leaves}\n  }}\n}};\nf()"
+        );
+        let result = guest.evaluate(named(&program, "/a.js"), &mut context);
+        assert_eq!(
+            trace(result, &mut context),
+            "return /a.js:1:76\nf /a.js:3:19\n<main> /a.js:8:2"
+        );
+    }
+}
+
 #[test]
 fn a_start_changes_nothing_else() {
     let mut context = context();

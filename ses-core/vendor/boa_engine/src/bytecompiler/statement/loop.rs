@@ -1,4 +1,5 @@
 use boa_ast::{
+    Spanned,
     declaration::Binding,
     operations::bound_names,
     statement::{
@@ -419,11 +420,14 @@ impl ByteCompiler<'_> {
         self.bytecode.emit_throw(error.variable());
         self.register_allocator.dealloc(error);
 
+        // What closing throws is told of where the loop asks for its iterator, not where its body ends.
+        self.push_source_position(for_of_loop.iterable().span().start());
         self.patch_jump(exit);
         self.pop_loop_control_info();
 
         self.iterator_close(for_of_loop.r#await());
         self.open_iterators -= 1;
+        self.pop_source_position();
     }
 
     pub(crate) fn compile_while_loop(
