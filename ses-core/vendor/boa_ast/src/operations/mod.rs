@@ -981,6 +981,10 @@ impl<'ast> Visitor<'ast> for VarDeclaredNamesVisitor<'_> {
         ControlFlow::Continue(())
     }
 
+    fn visit_case(&mut self, node: &'ast crate::statement::Case) -> ControlFlow<Self::BreakTy> {
+        self.visit(node.body())
+    }
+
     fn visit_labelled_item(&mut self, node: &'ast LabelledItem) -> ControlFlow<Self::BreakTy> {
         match node {
             LabelledItem::FunctionDeclaration(_) => ControlFlow::Continue(()),

@@ -211,16 +211,6 @@ impl ByteCompiler<'_> {
 
         let mut static_elements = Vec::new();
 
-        if let Some(scope) = class.name_scope {
-            let binding = scope.get_identifier_reference(class_name.clone());
-            let index = self.insert_binding(binding);
-            self.emit_binding_access(
-                BindingAccessOpcode::PutLexicalValue,
-                &index,
-                &class_register,
-            );
-        }
-
         for element in class.elements {
             match element {
                 ClassElement::MethodDefinition(m) => match m.name() {
@@ -449,6 +439,8 @@ impl ByteCompiler<'_> {
 
                     let dst = self.register_allocator.alloc();
                     self.emit_get_function(&dst, index);
+                    self.bytecode
+                        .emit_set_home_object(dst.variable(), proto_register.variable());
                     self.bytecode.emit_push_class_field(
                         class_register.variable(),
                         name.variable(),
@@ -494,6 +486,8 @@ impl ByteCompiler<'_> {
                     let index = self.push_function_to_constants(code);
                     let dst = self.register_allocator.alloc();
                     self.emit_get_function(&dst, index);
+                    self.bytecode
+                        .emit_set_home_object(dst.variable(), proto_register.variable());
                     self.bytecode.emit_push_class_field_private(
                         class_register.variable(),
                         dst.variable(),
@@ -637,6 +631,17 @@ impl ByteCompiler<'_> {
                     static_elements.push(StaticElement::StaticBlock(code));
                 }
             }
+        }
+
+        // The class has a name once its elements are defined, computed keys among them.
+        if let Some(scope) = class.name_scope {
+            let binding = scope.get_identifier_reference(class_name.clone());
+            let index = self.insert_binding(binding);
+            self.emit_binding_access(
+                BindingAccessOpcode::PutLexicalValue,
+                &index,
+                &class_register,
+            );
         }
 
         for element in static_elements {

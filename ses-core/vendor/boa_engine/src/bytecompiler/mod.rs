@@ -1749,7 +1749,12 @@ impl<'ctx> ByteCompiler<'ctx> {
                         self.register_allocator.dealloc(key);
                     }
                 },
-                PropertyAccess::Super(_) => self.bytecode.emit_delete_super_throw(),
+                PropertyAccess::Super(access) => {
+                    if let PropertyAccessField::Expr(expr) = access.field() {
+                        self.compile_expr(expr, dst);
+                    }
+                    self.bytecode.emit_delete_super_throw();
+                }
                 PropertyAccess::Private(_) => {
                     unreachable!("deleting private properties should always throw early errors.")
                 }

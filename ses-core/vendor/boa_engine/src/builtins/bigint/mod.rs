@@ -26,6 +26,7 @@ use crate::{
     value::{IntegerOrInfinity, PreferredType},
 };
 use num_bigint::ToBigInt;
+use num_traits::Signed;
 
 use super::{BuiltInBuilder, BuiltInConstructor, IntrinsicObject};
 
@@ -275,17 +276,17 @@ impl BigInt {
         args: &[JsValue],
         context: &mut Context,
     ) -> JsResult<JsValue> {
-        let (modulo, bits) = Self::calculate_as_uint_n(args, context)?;
+        let (bigint, bits) = Self::as_n_arguments(args, context)?;
+        // What fits stays as it is: two to the power of so many bits may be more than there is room for.
+        if bigint.as_inner().bits() < bits {
+            return Ok(bigint.into());
+        }
+        let modulo = Self::modulo(&bigint, bits)?;
 
-        if bits > 0
-            && modulo >= JsBigInt::pow(&JsBigInt::new(2), &JsBigInt::new(i64::from(bits) - 1))?
-        {
-            Ok(JsValue::new(JsBigInt::sub(
-                &modulo,
-                &JsBigInt::pow(&JsBigInt::new(2), &JsBigInt::new(i64::from(bits)))?,
-            )))
+        if bits > 0 && modulo >= Self::two_to_the(bits - 1)? {
+            Ok(JsBigInt::sub(&modulo, &Self::two_to_the(bits)?).into())
         } else {
-            Ok(JsValue::new(modulo))
+            Ok(modulo.into())
         }
     }
 
@@ -301,31 +302,25 @@ impl BigInt {
         args: &[JsValue],
         context: &mut Context,
     ) -> JsResult<JsValue> {
-        let (modulo, _) = Self::calculate_as_uint_n(args, context)?;
-
-        Ok(JsValue::new(modulo))
+        let (bigint, bits) = Self::as_n_arguments(args, context)?;
+        if !bigint.as_inner().is_negative() && bigint.as_inner().bits() <= bits {
+            return Ok(bigint.into());
+        }
+        Ok(Self::modulo(&bigint, bits)?.into())
     }
 
-    /// Helper function to wrap the value of a `BigInt` to an unsigned integer.
-    ///
-    /// This function expects the same arguments as `as_uint_n` and wraps the value of a `BigInt`.
-    /// Additionally to the wrapped unsigned value it returns the converted `bits` argument, so it
-    /// can be reused from the `as_int_n` method.
-    fn calculate_as_uint_n(args: &[JsValue], context: &mut Context) -> JsResult<(JsBigInt, u32)> {
-        let bits_arg = args.get_or_undefined(0);
-        let bigint_arg = args.get_or_undefined(1);
+    /// The arguments of `asIntN` and `asUintN`: the number, and how many bits.
+    fn as_n_arguments(args: &[JsValue], context: &mut Context) -> JsResult<(JsBigInt, u64)> {
+        let bits = args.get_or_undefined(0).to_index(context)?;
+        let bigint = args.get_or_undefined(1).to_bigint(context)?;
+        Ok((bigint, bits))
+    }
 
-        let bits = bits_arg.to_index(context)?;
-        let bits = u32::try_from(bits).unwrap_or(u32::MAX);
+    fn two_to_the(bits: u64) -> JsResult<JsBigInt> {
+        JsBigInt::pow(&JsBigInt::new(2), &JsBigInt::new(bits))
+    }
 
-        let bigint = bigint_arg.to_bigint(context)?;
-
-        Ok((
-            JsBigInt::mod_floor(
-                &bigint,
-                &JsBigInt::pow(&JsBigInt::new(2), &JsBigInt::new(i64::from(bits)))?,
-            ),
-            bits,
-        ))
+    fn modulo(bigint: &JsBigInt, bits: u64) -> JsResult<JsBigInt> {
+        Ok(JsBigInt::mod_floor(bigint, &Self::two_to_the(bits)?))
     }
 }

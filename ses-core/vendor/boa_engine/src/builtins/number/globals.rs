@@ -9,6 +9,7 @@ use crate::{
 
 use boa_macros::js_str;
 use boa_string::JsStrVariant;
+use num_traits::ToPrimitive;
 
 /// Builtin javascript 'isFinite(number)' function.
 ///
@@ -118,22 +119,24 @@ fn from_js_str_radix(src: JsStr<'_>, radix: u8) -> Option<f64> {
         if digit < radix { Some(digit) } else { None }
     }
 
-    let src = src
+    let digits = src
         .iter()
-        .map(|x| u8::try_from(x).expect("should be ascii string"));
+        .map(|x| to_digit(u8::try_from(x).expect("should be ascii string"), radix))
+        .skip_while(|digit| *digit == Some(0))
+        .collect::<Option<Vec<u8>>>()?;
 
-    let result = if can_not_overflow(radix, src.len()) {
-        let mut result = 0;
-        for c in src {
-            result = result * u64::from(radix) + u64::from(to_digit(c, radix)?);
-        }
-        result as f64
+    let result = if can_not_overflow(radix, digits.len()) {
+        let value = |result, digit: &u8| result * u64::from(radix) + u64::from(*digit);
+        digits.iter().fold(0, value) as f64
+    } else if radix == 10 {
+        let digits: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
+        digits.parse().ok()?
+    } else if digits.len() > 1024 {
+        // More than the greatest number, in the smallest radix.
+        f64::INFINITY
     } else {
-        let mut result = 0f64;
-        for c in src {
-            result = result * f64::from(radix) + f64::from(to_digit(c, radix)?);
-        }
-        result
+        // Rounded once, which adding up numbers does at each digit.
+        num_bigint::BigUint::from_radix_be(&digits, radix.into())?.to_f64()?
     };
 
     Some(result)

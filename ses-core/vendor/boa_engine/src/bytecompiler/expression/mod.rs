@@ -24,7 +24,6 @@ use boa_ast::{
     Expression,
     expression::{
         ImportPhase,
-        access::{PropertyAccess, PropertyAccessField},
         literal::{
             Literal as AstLiteral, LiteralKind as AstLiteralKind, TemplateElement, TemplateLiteral,
         },
@@ -252,34 +251,9 @@ impl ByteCompiler<'_> {
                 let this = self.register_allocator.alloc();
                 let function = self.register_allocator.alloc();
 
-                match template.tag() {
-                    Expression::PropertyAccess(PropertyAccess::Simple(access)) => {
-                        self.compile_expr(access.target(), &this);
-                        match access.field() {
-                            PropertyAccessField::Const(ident) => {
-                                self.emit_get_property_by_name(&function, None, &this, ident.sym());
-                            }
-                            PropertyAccessField::Expr(field) => {
-                                let key = self.register_allocator.alloc();
-                                self.compile_expr(field, &key);
-                                self.bytecode.emit_get_property_by_value(
-                                    function.variable(),
-                                    key.variable(),
-                                    this.variable(),
-                                    this.variable(),
-                                );
-                                self.register_allocator.dealloc(key);
-                            }
-                        }
-                    }
-                    Expression::PropertyAccess(PropertyAccess::Private(access)) => {
-                        let index = self.get_or_insert_private_name(access.field());
-                        self.compile_expr(access.target(), &this);
-                        self.bytecode.emit_get_private_field(
-                            function.variable(),
-                            this.variable(),
-                            index.into(),
-                        );
+                match template.tag().flatten() {
+                    Expression::PropertyAccess(access) => {
+                        self.compile_access_preserve_this(access, &this, &function);
                     }
                     expr => {
                         self.bytecode.emit_store_undefined(this.variable());

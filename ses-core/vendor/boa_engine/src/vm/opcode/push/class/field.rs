@@ -36,11 +36,6 @@ impl PushClassField {
             .as_object()
             .js_expect("class must be function object")?;
 
-        function
-            .downcast_mut::<OrdinaryFunction>()
-            .js_expect("field value must be function object")?
-            .set_home_object(class.clone());
-
         class
             .downcast_mut::<OrdinaryFunction>()
             .js_expect("class must be function object")?
@@ -90,11 +85,6 @@ impl PushClassFieldPrivate {
         let class = class
             .as_object()
             .js_expect("class must be function object")?;
-
-        function
-            .downcast_mut::<OrdinaryFunction>()
-            .js_expect("field value must be function object")?
-            .set_home_object(class.clone());
 
         class
             .downcast_mut::<OrdinaryFunction>()
