@@ -503,6 +503,10 @@ impl ByteCompiler<'_> {
                         PropertyName::Computed(name) => {
                             let name_register = self.register_allocator.alloc();
                             self.compile_expr(name, &name_register);
+                            self.bytecode.emit_to_property_key(
+                                name_register.variable(),
+                                name_register.variable(),
+                            );
                             StaticFieldName::Register(name_register)
                         }
                     };
@@ -691,8 +695,6 @@ impl ByteCompiler<'_> {
                         }
                         StaticFieldName::Register(key) => {
                             if is_anonymous_function {
-                                self.bytecode
-                                    .emit_to_property_key(key.variable(), key.variable());
                                 self.bytecode.emit_set_function_name(
                                     value.variable(),
                                     key.variable(),

@@ -255,6 +255,9 @@ impl ByteCompiler<'_> {
                     Expression::PropertyAccess(access) => {
                         self.compile_access_preserve_this(access, &this, &function);
                     }
+                    Expression::Optional(optional) => {
+                        self.compile_optional_preserve_this(optional, &this, &function);
+                    }
                     expr => {
                         self.bytecode.emit_store_undefined(this.variable());
                         self.compile_expr(expr, &function);

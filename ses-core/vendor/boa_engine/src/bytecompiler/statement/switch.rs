@@ -35,6 +35,8 @@ impl ByteCompiler<'_> {
         let default_label = self.jump();
         let mut default_label_set = false;
 
+        // Another case may be entered without the declarations of this one: no constant is known to be there.
+        let constants = self.const_binding_cache.clone();
         for (label, case) in labels.into_iter().zip(switch.cases()) {
             // Check if it's the default case.
             let label = if label == Self::DUMMY_LABEL {
@@ -46,6 +48,7 @@ impl ByteCompiler<'_> {
             self.patch_jump(label);
 
             self.compile_statement_list(case.body(), use_expr, true);
+            self.const_binding_cache.clone_from(&constants);
         }
 
         if !default_label_set {
