@@ -3,7 +3,7 @@ use crate::{
     builtins::function::ThisMode,
     bytecompiler::ByteCompiler,
     js_string,
-    vm::{CallFrame, CodeBlock, CodeBlockFlags, source_info::SourcePath},
+    vm::{CodeBlock, CodeBlockFlags, source_info::SourcePath},
 };
 use boa_ast::{
     function::{FormalParameterList, FunctionBody},
@@ -224,9 +224,7 @@ impl FunctionCompiler {
 
         // Who gets here returns nothing, although a `finally` block may have put an end to a `return`.
         if !compiler.handlers.is_empty() {
-            compiler
-                .bytecode
-                .emit_set_accumulator(CallFrame::undefined_register().variable());
+            compiler.clear_accumulator();
         }
 
         compiler.params = parameters.clone();

@@ -216,8 +216,8 @@ impl JumpRecord {
 #[derive(Debug)]
 pub(crate) struct JumpControlInfo {
     label: Option<Sym>,
-    /// Of a loop: its labels around the one that is `label`.
-    outer_labels: Vec<Sym>,
+    /// Of a loop: its labels, whose own infos are around it.
+    loop_labels: Vec<Sym>,
     start_address: Address,
     pub(crate) flags: JumpControlInfoFlags,
     pub(crate) jumps: Vec<JumpRecord>,
@@ -251,7 +251,7 @@ impl JumpControlInfo {
     fn new(current_open_environments_count: u32) -> Self {
         Self {
             label: None,
-            outer_labels: Vec::new(),
+            loop_labels: Vec::new(),
             start_address: ByteCompiler::DUMMY_ADDRESS,
             flags: JumpControlInfoFlags::default(),
             jumps: Vec::new(),
@@ -308,9 +308,9 @@ impl JumpControlInfo {
         self.label
     }
 
-    /// Whether the label is one of this loop's.
-    pub(crate) fn is_loop_of(&self, label: Sym) -> bool {
-        self.is_loop() && (self.label == Some(label) || self.outer_labels.contains(&label))
+    /// Whether a jump to the label ends here.
+    pub(crate) fn has_label(&self, label: Sym) -> bool {
+        self.label == Some(label) || self.loop_labels.contains(&label)
     }
 
     pub(crate) const fn start_address(&self) -> Address {
@@ -348,12 +348,6 @@ impl JumpControlInfo {
 
 /// ---- `JumpControlInfo` interaction methods ----
 impl JumpControlInfo {
-    /// Sets the `label` field of `JumpControlInfo`.
-    pub(crate) fn set_label(&mut self, label: Option<Sym>) {
-        assert!(self.label.is_none());
-        self.label = label;
-    }
-
     /// Sets the `start_address` field of `JumpControlInfo`.
     pub(crate) fn set_start_address(&mut self, start_address: Address) {
         self.start_address = start_address;
@@ -377,7 +371,7 @@ impl ByteCompiler<'_> {
 
     pub(crate) fn push_control_info(&mut self, mut info: JumpControlInfo) {
         if info.is_loop() {
-            info.outer_labels = std::mem::take(&mut self.outer_labels);
+            info.loop_labels = std::mem::take(&mut self.labels);
         }
 
         self.jump_info.push(info);
@@ -457,12 +451,10 @@ impl ByteCompiler<'_> {
     /// Pushes an `WhileStatement`, `ForStatement` or `DoWhileStatement`'s `JumpControlInfo` on to the `jump_info` stack.
     pub(crate) fn push_loop_control_info(
         &mut self,
-        label: Option<Sym>,
         start_address: Address,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_loop_flag(true)
-            .with_label(label)
             .with_start_address(start_address);
 
         self.push_control_info(new_info);
@@ -471,12 +463,10 @@ impl ByteCompiler<'_> {
     /// Pushes a `ForInOfStatement`'s `JumpControlInfo` on to the `jump_info` stack.
     pub(crate) fn push_loop_control_info_for_of_in_loop(
         &mut self,
-        label: Option<Sym>,
         start_address: Address,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_loop_flag(true)
-            .with_label(label)
             .with_start_address(start_address)
             .with_iterator_loop(true);
 
@@ -485,12 +475,10 @@ impl ByteCompiler<'_> {
 
     pub(crate) fn push_loop_control_info_for_await_of_loop(
         &mut self,
-        label: Option<Sym>,
         start_address: Address,
     ) {
         let new_info = JumpControlInfo::new(self.current_open_environments_count)
             .with_loop_flag(true)
-            .with_label(label)
             .with_start_address(start_address)
             .with_iterator_loop(true)
             .with_for_await_of_loop(true);

@@ -541,8 +541,8 @@ pub struct ByteCompiler<'ctx> {
     const_binding_cache: FxHashMap<BindingLocator, u32>,
 
     jump_info: Vec<JumpControlInfo>,
-    /// Labels of the statement to come, but for the innermost.
-    outer_labels: Vec<Sym>,
+    /// Labels of the loop to come.
+    labels: Vec<Sym>,
 
     /// Used to handle exception throws that escape the async function types.
     ///
@@ -711,7 +711,7 @@ impl<'ctx> ByteCompiler<'ctx> {
             bindings_map: FxHashMap::default(),
             const_binding_cache: FxHashMap::default(),
             jump_info: Vec::new(),
-            outer_labels: Vec::new(),
+            labels: Vec::new(),
             async_handler: None,
             json_parse,
             variable_scope,

@@ -399,15 +399,12 @@ fn parts(
 /// What a call that is ready on the stack gives, where that is its first argument and the call does nothing else.
 pub(crate) fn given_back(argument_count: usize, context: &mut Context) -> Option<JsValue> {
     let stack = &mut context.vm.stack;
-    if argument_count == 0 {
-        return None;
-    }
     let gives_back = stack
         .calling_convention_get_function(argument_count)
         .look_at_object()?
         .downcast_ref::<NativeFunctionObject>()?
         .gives_back?;
-    gives_back(stack.calling_convention_look_at_argument(argument_count))
+    gives_back(stack.calling_convention_look_at_argument(argument_count)?)
         .then(|| stack.calling_convention_take_argument(argument_count))
 }
 

@@ -267,15 +267,17 @@ impl Stack {
 
     /// Get the first argument at the top of the stack according to the calling convention, `undefined` if there is none.
     pub(crate) fn calling_convention_get_argument(&self, argument_count: usize) -> JsValue {
-        self.stack[self.stack.len() - argument_count..]
-            .first()
+        self.calling_convention_look_at_argument(argument_count)
             .cloned()
             .unwrap_or_default()
     }
 
-    /// The first argument at the top of the stack according to the calling convention; there must be one.
-    pub(crate) fn calling_convention_look_at_argument(&self, argument_count: usize) -> &JsValue {
-        &self.stack[self.stack.len() - argument_count]
+    /// As [`Self::calling_convention_get_argument`], looked at where it is, `None` if there is none.
+    pub(crate) fn calling_convention_look_at_argument(
+        &self,
+        argument_count: usize,
+    ) -> Option<&JsValue> {
+        self.stack[self.stack.len() - argument_count..].first()
     }
 
     /// Take a whole call off the stack, of which only the first argument is kept; there must be one.

@@ -30,7 +30,7 @@ impl ByteCompiler<'_> {
             }
 
             if let Some(label) = node.label() {
-                if info.label() == Some(label) {
+                if info.has_label(label) {
                     actions.push(JumpRecordAction::Transfer { index: i as u32 });
                     break;
                 }

@@ -31,7 +31,7 @@ impl ByteCompiler<'_> {
             }
 
             if let Some(label) = node.label() {
-                if info.is_loop_of(label) {
+                if info.has_label(label) {
                     actions.push(JumpRecordAction::Transfer { index: i as u32 });
                     break;
                 }

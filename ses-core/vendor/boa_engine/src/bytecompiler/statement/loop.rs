@@ -7,8 +7,6 @@ use boa_ast::{
         iteration::{ForLoopInitializer, IterableLoopInitializer},
     },
 };
-use boa_interner::Sym;
-
 use crate::{
     bytecompiler::{Access, BindingAccessOpcode, ByteCompiler, ToJsString},
     vm::opcode::BindingOpcode,
@@ -18,7 +16,6 @@ impl ByteCompiler<'_> {
     pub(crate) fn compile_for_loop(
         &mut self,
         for_loop: &ForLoop,
-        label: Option<Sym>,
         use_expr: bool,
     ) {
         let mut let_binding_indices = None;
@@ -101,9 +98,6 @@ impl ByteCompiler<'_> {
 
         self.current_jump_control_mut()
             .expect("jump_control must exist as it was just pushed")
-            .set_label(label);
-        self.current_jump_control_mut()
-            .expect("jump_control must exist as it was just pushed")
             .set_start_address(start_address);
 
         if let Some((let_binding_indices, Some(scope_index))) = &let_binding_indices {
@@ -157,7 +151,6 @@ impl ByteCompiler<'_> {
     pub(crate) fn compile_for_in_loop(
         &mut self,
         for_in_loop: &ForInLoop,
-        label: Option<Sym>,
         use_expr: bool,
     ) {
         // Handle https://tc39.es/ecma262/#prod-annexB-ForInOfStatement
@@ -184,7 +177,7 @@ impl ByteCompiler<'_> {
         self.register_allocator.dealloc(value);
 
         let start_address = self.next_opcode_location();
-        self.push_loop_control_info_for_of_in_loop(label, start_address);
+        self.push_loop_control_info_for_of_in_loop(start_address);
         self.bytecode.emit_increment_loop_iteration();
 
         // An exception leaves the loop: so must its iterator, or the loop around goes on with it.
@@ -275,7 +268,6 @@ impl ByteCompiler<'_> {
     pub(crate) fn compile_for_of_loop(
         &mut self,
         for_of_loop: &ForOfLoop,
-        label: Option<Sym>,
         use_expr: bool,
     ) {
         let outer_scope = self.push_declarative_scope(for_of_loop.iterable_scope());
@@ -294,9 +286,9 @@ impl ByteCompiler<'_> {
 
         let start_address = self.next_opcode_location();
         if for_of_loop.r#await() {
-            self.push_loop_control_info_for_await_of_loop(label, start_address);
+            self.push_loop_control_info_for_await_of_loop(start_address);
         } else {
-            self.push_loop_control_info_for_of_in_loop(label, start_address);
+            self.push_loop_control_info_for_of_in_loop(start_address);
         }
         self.bytecode.emit_increment_loop_iteration();
 
@@ -433,7 +425,6 @@ impl ByteCompiler<'_> {
     pub(crate) fn compile_while_loop(
         &mut self,
         while_loop: &WhileLoop,
-        label: Option<Sym>,
         use_expr: bool,
     ) {
         // Hoist loop-invariant constants from the condition.
@@ -441,7 +432,7 @@ impl ByteCompiler<'_> {
 
         let start_address = self.next_opcode_location();
         self.bytecode.emit_increment_loop_iteration();
-        self.push_loop_control_info(label, start_address);
+        self.push_loop_control_info(start_address);
 
         let exit = self.compile_condition_and_branch(while_loop.condition(), hoisted.as_ref());
 
@@ -460,7 +451,6 @@ impl ByteCompiler<'_> {
     pub(crate) fn compile_do_while_loop(
         &mut self,
         do_while_loop: &DoWhileLoop,
-        label: Option<Sym>,
         use_expr: bool,
     ) {
         // Hoist loop-invariant constants from the condition.
@@ -470,7 +460,7 @@ impl ByteCompiler<'_> {
 
         let start_address = self.next_opcode_location();
 
-        self.push_loop_control_info(label, start_address);
+        self.push_loop_control_info(start_address);
 
         let condition_label_address = self.next_opcode_location();
         self.bytecode.emit_increment_loop_iteration();

@@ -20,19 +20,19 @@ impl ByteCompiler<'_> {
             Statement::Var(var) => self.compile_var_decl(var),
             Statement::If(node) => self.compile_if(node, use_expr),
             Statement::ForLoop(for_loop) => {
-                self.compile_for_loop(for_loop, None, use_expr);
+                self.compile_for_loop(for_loop, use_expr);
             }
             Statement::ForInLoop(for_in_loop) => {
-                self.compile_for_in_loop(for_in_loop, None, use_expr);
+                self.compile_for_in_loop(for_in_loop, use_expr);
             }
             Statement::ForOfLoop(for_of_loop) => {
-                self.compile_for_of_loop(for_of_loop, None, use_expr);
+                self.compile_for_of_loop(for_of_loop, use_expr);
             }
             Statement::WhileLoop(while_loop) => {
-                self.compile_while_loop(while_loop, None, use_expr);
+                self.compile_while_loop(while_loop, use_expr);
             }
             Statement::DoWhileLoop(do_while_loop) => {
-                self.compile_do_while_loop(do_while_loop, None, use_expr);
+                self.compile_do_while_loop(do_while_loop, use_expr);
             }
             Statement::Block(block) => {
                 self.compile_block(block, use_expr);
@@ -77,8 +77,7 @@ impl ByteCompiler<'_> {
                         self.register_allocator.dealloc(value);
                     }
                 } else {
-                    self.bytecode
-                        .emit_set_accumulator(CallFrame::undefined_register().variable());
+                    self.clear_accumulator();
                 }
 
                 self.r#return();
@@ -101,7 +100,7 @@ impl ByteCompiler<'_> {
 
     /// Statements that have a value whatever is in them begin with `undefined`: see `UpdateEmpty(…, undefined)` in their
     /// evaluation. Others leave the value that is there.
-    pub(crate) fn begin_completion_value(&mut self, statement: &Statement, use_expr: bool) {
+    fn begin_completion_value(&mut self, statement: &Statement, use_expr: bool) {
         let has_value = matches!(
             statement,
             Statement::If(_)
@@ -115,9 +114,14 @@ impl ByteCompiler<'_> {
                 | Statement::With(_)
         );
         if use_expr && has_value {
-            self.bytecode
-                .emit_set_accumulator(CallFrame::undefined_register().variable());
+            self.clear_accumulator();
         }
+    }
+
+    /// What is returned, or the completion value, is `undefined` from here on.
+    pub(crate) fn clear_accumulator(&mut self) {
+        self.bytecode
+            .emit_set_accumulator(CallFrame::undefined_register().variable());
     }
 
     pub(crate) fn r#return(&mut self) {

@@ -1,6 +1,6 @@
 use crate::{
     bytecompiler::{ByteCompiler, Register, ToJsString, jump_control::JumpControlInfoFlags},
-    vm::{CallFrame, opcode::BindingOpcode},
+    vm::opcode::BindingOpcode,
 };
 use boa_ast::{
     declaration::Binding,
@@ -202,8 +202,7 @@ impl ByteCompiler<'_> {
         }
 
         if use_expr {
-            self.bytecode
-                .emit_set_accumulator(CallFrame::undefined_register().variable());
+            self.clear_accumulator();
         }
         self.compile_block(catch.block(), use_expr);
 
@@ -216,8 +215,7 @@ impl ByteCompiler<'_> {
         self.bytecode
             .emit_set_register_from_accumulator(value.variable());
         if use_expr {
-            self.bytecode
-                .emit_set_accumulator(CallFrame::undefined_register().variable());
+            self.clear_accumulator();
         }
         self.compile_block(finally.block(), use_expr);
         self.bytecode.emit_set_accumulator(value.variable());
